@@ -1,0 +1,118 @@
+using Latchkey.Keys;
+
+namespace Latchkey.Access.Cbor;
+
+/// <summary>
+/// Passes over one item without recursion: a level is a row in three small arrays, so the input can neither exhaust the stack nor choose how much is kept. Keys of every map
+/// on the way are compared with one another; two of the same encoding are a fault (encodings are unique here, because only shortest forms are read).
+/// </summary>
+internal sealed class CborSkip
+{
+    private const int MaxDepth = 4;
+
+    private const int MaxKeys = 224;
+
+    private readonly int[] itemsLeft = new int[MaxDepth + 1];
+    private readonly bool[] isMap = new bool[MaxDepth + 1];
+    private readonly int[] firstKey = new int[MaxDepth + 1];
+    private readonly short[] keyOffset = new short[MaxKeys];
+    private readonly short[] keyLength = new short[MaxKeys];
+
+    public bool One(CborReader reader, int depth)
+    {
+        int level = 0;
+        int keys = 0;
+        itemsLeft[0] = 1;
+        isMap[0] = false;
+        while (level >= 0)
+        {
+            if (itemsLeft[level] == 0)
+            {
+                keys = isMap[level] ? firstKey[level] : keys;
+                level--;
+                continue;
+            }
+
+            bool isKey = isMap[level] && (itemsLeft[level] & 1) == 0;
+            itemsLeft[level]--;
+            int start = reader.Position;
+            if (!reader.Head())
+            {
+                return false;
+            }
+
+            int major = reader.Major;
+            int count = (int)reader.Value;
+            if (isKey && major != CborReader.Unsigned && major != CborReader.Negative && major != CborReader.Text)
+            {
+                return false;
+            }
+
+            switch (major)
+            {
+                case CborReader.Unsigned:
+                case CborReader.Negative:
+                    break;
+                case CborReader.ByteString:
+                    reader.Position += count;
+                    break;
+                case CborReader.Text:
+                    reader.Position = start;
+                    if (!reader.PlainText())
+                    {
+                        return false;
+                    }
+
+                    break;
+                case CborReader.Array:
+                case CborReader.Map:
+                    if (level >= depth)
+                    {
+                        return false;
+                    }
+
+                    level++;
+                    isMap[level] = major == CborReader.Map;
+                    itemsLeft[level] = major == CborReader.Map ? count * 2 : count;
+                    firstKey[level] = keys;
+                    break;
+                case CborReader.Simple:
+                    if (count != 20 && count != 21)
+                    {
+                        return false;
+                    }
+
+                    break;
+                default:
+                    return false;
+            }
+
+            if (isKey)
+            {
+                if (keys == MaxKeys || IsKnown(reader.Buffer, firstKey[level], keys, start, reader.Position - start))
+                {
+                    return false;
+                }
+
+                keyOffset[keys] = (short)start;
+                keyLength[keys] = (short)(reader.Position - start);
+                keys++;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsKnown(byte[] buffer, int from, int to, int offset, int length)
+    {
+        for (int i = from; i < to; i++)
+        {
+            if (keyLength[i] == length && Bytes.Equal(buffer, keyOffset[i], buffer, offset, length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Latchkey.Access;
+
+/// <summary>What the judge must know of the rest of the lock.</summary>
+public interface ILockFacts
+{
+    /// <summary>True while a session runs.</summary>
+    bool IsBusy();
+
+    /// <summary>True while the running session belongs to this token.</summary>
+    bool IsInSessionOf(ParsedToken token);
+
+    /// <summary>True while the bolt cannot be trusted to move.</summary>
+    bool HasBoltFault();
+
+    /// <summary>True while the camera's link is silent, refusing or not paired.</summary>
+    bool IsCameraUnavailable();
+
+    /// <summary>True while the door sensor says so.</summary>
+    bool IsDoorClosed();
+}

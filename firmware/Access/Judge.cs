@@ -1,0 +1,136 @@
+using Latchkey.Clock;
+
+namespace Latchkey.Access;
+
+/// <content>The stage that earns a grant: every rule in the order of the protocol, in one place.</content>
+public sealed partial class VerifiedGrant
+{
+    /// <summary>
+    /// May this token do this, here and now? Each method reads as the list of reasons; the first that holds is the answer.
+    /// </summary>
+    public sealed class Judge
+    {
+        private readonly AccessClock clock;
+        private readonly CommittedGrant.Ledger ledger;
+        private readonly ILockFacts facts;
+
+        /// <summary>Judges with the lock's clock, its ledger of uses, and what the lock says of itself.</summary>
+        public Judge(AccessClock clock, CommittedGrant.Ledger ledger, ILockFacts facts)
+        {
+            this.clock = clock;
+            this.ledger = ledger;
+            this.facts = facts;
+        }
+
+        /// <summary>Judges a token that asks to unlock.</summary>
+        /// <param name="token">Read from the bytes, its MAC good.</param>
+        /// <param name="way">Where it came in.</param>
+        /// <param name="grant">The proof, when the answer is <see cref="Reason.None"/>; else null.</param>
+        public Reason Unlock(ParsedToken token, Way way, out VerifiedGrant grant)
+        {
+            grant = null;
+            Reason reason = Window(token, way, ScopeWords.Unlock);
+            if (reason != Reason.None)
+            {
+                return reason;
+            }
+
+            if (facts.IsBusy())
+            {
+                return Reason.Busy;
+            }
+
+            if (ledger.IsUsedUp(token))
+            {
+                return Reason.UsedUp;
+            }
+
+            if (facts.HasBoltFault())
+            {
+                return Reason.BoltFault;
+            }
+
+            if (!ledger.HasRoom(token, clock))
+            {
+                return Reason.Storage;
+            }
+
+            if (Rules.GrantTable.NeedsRecording((int)token.Grant) && facts.IsCameraUnavailable())
+            {
+                return Reason.Camera;
+            }
+
+            grant = new VerifiedGrant(token);
+            return Reason.None;
+        }
+
+        /// <summary>Judges a token that asks to lock: no use, no camera, and on the cloud only inside the running session of the same token.</summary>
+        public Reason Lock(ParsedToken token, Way way)
+        {
+            Reason reason = Window(token, way, ScopeWords.Lock);
+            if (reason != Reason.None)
+            {
+                return reason;
+            }
+
+            if (way == Way.Cloud && !facts.IsInSessionOf(token))
+            {
+                return Reason.Busy;
+            }
+
+            if (facts.HasBoltFault())
+            {
+                return Reason.BoltFault;
+            }
+
+            return facts.IsDoorClosed() ? Reason.None : Reason.Bolt;
+        }
+
+        // From wrong-issuer to out-of-schedule: the same for both verbs.
+        private Reason Window(ParsedToken token, Way way, int verb)
+        {
+            if (!token.IsFromIssuer)
+            {
+                return Reason.WrongIssuer;
+            }
+
+            if (!token.IsForThisLock)
+            {
+                return Reason.WrongLock;
+            }
+
+            if ((token.Scope & verb) == 0)
+            {
+                return Reason.Scope;
+            }
+
+            if (token.NeedsProof)
+            {
+                return Reason.ProofRequired;
+            }
+
+            if (token.HasUnknownClaim || (token.Scope & ScopeWords.Unknown) != 0 || !Rules.GrantTable.Allows(token) || (token.Via & (1 << (int)way)) == 0
+                || (way == Way.Cloud && verb == ScopeWords.Unlock && token.Uses != 1))
+            {
+                return Reason.Policy;
+            }
+
+            if (!clock.IsTrusted)
+            {
+                return Reason.ClockUntrusted;
+            }
+
+            if (clock.Lo < token.NotBefore)
+            {
+                return Reason.NotYetValid;
+            }
+
+            if (clock.Hi >= token.Expiry)
+            {
+                return Reason.Expired;
+            }
+
+            return token.Schedule.Rows > 0 && !token.Schedule.Covers(clock.LocalLo, clock.LocalHi) ? Reason.OutOfSchedule : Reason.None;
+        }
+    }
+}

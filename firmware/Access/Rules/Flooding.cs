@@ -1,0 +1,134 @@
+using Latchkey.Hal;
+using Latchkey.Store;
+
+namespace Latchkey.Access.Rules;
+
+/// <summary>
+/// Guessing and flooding (protocol/reasons.md): after too many bad ones in a row on one way in, bad ones are dropped uncounted for a while, longer each time. It discards work,
+/// not people: a message with a good MAC is judged as ever and ends it.
+/// </summary>
+public sealed class Flooding : IPersisted
+{
+    /// <summary>So many bad ones in a row start a lock-out.</summary>
+    public const int Limit = 5;
+
+    private const int FirstS = 10;
+
+    private const int LongestS = 15 * 60;
+
+    private const int AnswerEveryMs = 10000;
+
+    private readonly IMonotonicClock clock;
+    private readonly StateStore store;
+    private readonly int way;
+    private int failures;
+    private int lengthS;
+    private bool isRunning;
+    private int startedMs;
+    private int answeredMs;
+    private bool hasAnswered;
+
+    /// <summary>Guards one way in.</summary>
+    public Flooding(IMonotonicClock clock, StateStore store, Way way)
+    {
+        this.clock = clock;
+        this.store = store;
+        this.way = (int)way;
+    }
+
+    /// <summary>
+    /// Takes a message that failed at or before its MAC.
+    /// </summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="hasStarted">True when this one started a lock-out, which is an event.</param>
+    /// <returns>What to report: the reason itself, locked-out, or none when it is dropped in silence.</returns>
+    public Reason Failed(Reason reason, out bool hasStarted)
+    {
+        hasStarted = false;
+        int now = clock.NowMs();
+        Step(now);
+        if (isRunning)
+        {
+            if (hasAnswered && now - answeredMs < AnswerEveryMs)
+            {
+                return Reason.None;
+            }
+
+            hasAnswered = true;
+            answeredMs = now;
+            return Reason.LockedOut;
+        }
+
+        if (reason != Reason.Malformed && reason != Reason.UnknownKey && reason != Reason.BadMac)
+        {
+            return reason;
+        }
+
+        if (++failures >= Limit)
+        {
+            lengthS = lengthS == 0 ? FirstS : lengthS * 2 > LongestS ? LongestS : lengthS * 2;
+            isRunning = true;
+            hasAnswered = false;
+            startedMs = now;
+            hasStarted = true;
+            store.Touch();
+        }
+
+        return reason;
+    }
+
+    /// <summary>Takes a message with a good MAC: the count and the length begin anew.</summary>
+    public void Succeeded()
+    {
+        failures = 0;
+        if (lengthS != 0)
+        {
+            lengthS = 0;
+            isRunning = false;
+            store.Touch();
+        }
+    }
+
+    /// <summary>Ends a lock-out whose time is over. The next single failure starts a longer one.</summary>
+    public void Step(int nowMs)
+    {
+        if (isRunning && nowMs - startedMs >= lengthS * 1000)
+        {
+            isRunning = false;
+            failures = Limit - 1;
+            store.Touch();
+        }
+    }
+
+    /// <summary>Seconds that the lock-out runs, for its event.</summary>
+    public int LengthS => lengthS;
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        if (lengthS != 0)
+        {
+            record.Begin(SectionKind.LockOut);
+            record.Byte(way);
+            record.Int(lengthS);
+            record.Byte(isRunning ? 1 : 0);
+            record.End();
+        }
+    }
+
+    /// <summary>Takes back a lock-out: one that ran when the power went runs its whole period anew.</summary>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.LockOut || record.Buffer[record.Position] != way)
+        {
+            return false;
+        }
+
+        record.Byte();
+        lengthS = record.Int();
+        isRunning = record.Byte() == 1;
+        startedMs = clock.NowMs();
+        failures = isRunning ? 0 : Limit - 1;
+        return true;
+    }
+}

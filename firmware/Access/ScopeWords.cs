@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Latchkey.Access;
+
+/// <summary>Claim 9, scope (RFC 8693, 4.2): words separated by one space, each once.</summary>
+public static class ScopeWords
+{
+    /// <summary>The scope is malformed: empty, a leading, trailing or double space, a repeated word.</summary>
+    public const int Malformed = -1;
+
+    /// <summary>unlock.</summary>
+    public const int Unlock = 1;
+
+    /// <summary>lock.</summary>
+    public const int Lock = 2;
+
+    /// <summary>duress: a silent alarm.</summary>
+    public const int Duress = 4;
+
+    /// <summary>A word that is none of these.</summary>
+    public const int Unknown = 8;
+
+    private static readonly string[] Known = { "unlock", "lock", "duress" };
+
+    /// <summary>The words as bits, or <see cref="Malformed"/>.</summary>
+    public static int Parse(byte[] buffer, int offset, int length)
+    {
+        string text = Encoding.UTF8.GetString(buffer, offset, length);
+        int words = 0;
+        int start = 0;
+        while (true)
+        {
+            int space = text.IndexOf(' ', start);
+            int end = space < 0 ? length : space;
+            if (end == start)
+            {
+                return Malformed;
+            }
+
+            string word = text.Substring(start, end - start);
+            int bit = BitOf(word);
+            if ((words & bit & ~Unknown) != 0 || (bit == Unknown && IsRepeated(text, word, start)))
+            {
+                return Malformed;
+            }
+
+            words |= bit;
+            if (space < 0)
+            {
+                return words;
+            }
+
+            start = space + 1;
+        }
+    }
+
+    private static int BitOf(string word)
+    {
+        for (int i = 0; i < Known.Length; i++)
+        {
+            if (word == Known[i])
+            {
+                return 1 << i;
+            }
+        }
+
+        return Unknown;
+    }
+
+    private static bool IsRepeated(string text, string word, int start) =>
+        start > 0 && (" " + text.Substring(0, start)).IndexOf(" " + word + " ") >= 0;
+}

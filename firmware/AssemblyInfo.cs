@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("NFUnitTest")]
+[assembly: InternalsVisibleTo("Latchkey.Tests.Host")]
+[assembly: InternalsVisibleTo("Latchkey.Benchmarks")]

@@ -1,0 +1,130 @@
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Store;
+
+namespace Latchkey.Clock;
+
+/// <summary>
+/// The clock that windows are judged by (protocol/time.md): an estimate, an uncertainty that grows by drift, and a floor that only rises. It is set by authenticated messages alone and
+/// advances by the monotonic counter alone; every boot makes the uncertainty infinite. Neither SNTP nor the system clock reaches it.
+/// </summary>
+public sealed class AccessClock : IPersisted
+{
+    /// <summary>Assumed drift of the counter, in parts per million.</summary>
+    public const int DriftPpm = 100;
+
+    /// <summary>Beyond this uncertainty, in seconds, nothing that depends on time is granted.</summary>
+    public const int TrustS = 300;
+
+    /// <summary>The last second of the year 9999, UTC seconds since 1970: the end of every range of times.</summary>
+    public const long MaxS = 253402300799L;
+
+    /// <summary>False while the uncertainty is above <see cref="TrustS"/>.</summary>
+    public bool IsTrusted;
+
+    /// <summary>The earliest that it can be, UTC seconds since 1970, rounded down.</summary>
+    public long Lo;
+
+    /// <summary>The latest that it can be, rounded up.</summary>
+    public long Hi;
+
+    /// <summary>No authenticated time was ever earlier than this.</summary>
+    public long Floor;
+
+    private readonly IMonotonicClock ticks;
+    private readonly Credentials credentials;
+    private int lastTick;
+    private long uptimeMs;
+    private long estimateMs;
+    private long uncertaintyMs;
+    private bool isSet;
+    private long setAtMs;
+
+    /// <summary>Begins with infinite uncertainty.</summary>
+    public AccessClock(IMonotonicClock ticks, Credentials credentials)
+    {
+        this.ticks = ticks;
+        this.credentials = credentials;
+        lastTick = ticks.NowMs();
+    }
+
+    /// <summary><see cref="Lo"/> in local time.</summary>
+    public long LocalLo => Lo + (credentials.UtcOffsetMin * 60);
+
+    /// <summary><see cref="Hi"/> in local time.</summary>
+    public long LocalHi => Hi + (credentials.UtcOffsetMin * 60);
+
+    /// <summary>Seconds since the boot.</summary>
+    public int UptimeS => (int)(uptimeMs / 1000);
+
+    /// <summary>Best guess of UTC in seconds since 1970; counts only while <see cref="IsTrusted"/>.</summary>
+    public long NowS => (estimateMs + uptimeMs - setAtMs) / 1000;
+
+    /// <summary>Uncertainty in whole seconds, rounded up; -1 = infinite.</summary>
+    public int UncertaintyS => isSet ? (int)((UncertaintyMs() + 999) / 1000) : -1;
+
+    /// <summary>Brings the fields up to the present. To be called before they are read, and at least once in 24 days, because the counter wraps.</summary>
+    public void Refresh()
+    {
+        int now = ticks.NowMs();
+        uptimeMs += (uint)(now - lastTick);
+        lastTick = now;
+        if (!isSet)
+        {
+            IsTrusted = false;
+            Lo = Floor;
+            Hi = long.MaxValue;
+            return;
+        }
+
+        long uncertainty = UncertaintyMs();
+        long estimate = estimateMs + uptimeMs - setAtMs;
+        long lo = (estimate - uncertainty) / 1000;
+        long hi = (estimate + uncertainty + 999) / 1000;
+        Lo = lo > Floor ? lo : Floor;
+        Hi = hi > Lo ? hi : Lo;
+        IsTrusted = uncertainty <= TrustS * 1000L;
+    }
+
+    /// <summary>Sets it by an authenticated message.</summary>
+    /// <param name="nowS">The message's time, UTC seconds since 1970.</param>
+    /// <param name="ageMs">How much later it may be by now, on average: added to the estimate.</param>
+    /// <param name="newUncertaintyMs">How far off the estimate may be.</param>
+    public void Set(long nowS, int ageMs, int newUncertaintyMs)
+    {
+        Refresh();
+        isSet = true;
+        setAtMs = uptimeMs;
+        estimateMs = (nowS * 1000) + ageMs;
+        uncertaintyMs = newUncertaintyMs;
+        if (nowS > Floor)
+        {
+            Floor = nowS;
+        }
+
+        Refresh();
+    }
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        record.Begin(SectionKind.ClockFloor);
+        record.Long(Floor);
+        record.End();
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.ClockFloor)
+        {
+            return false;
+        }
+
+        Floor = record.Long();
+        return true;
+    }
+
+    // Rounded up: what is unknown is never understated.
+    private long UncertaintyMs() => uncertaintyMs + (((uptimeMs - setAtMs) * DriftPpm) + 999999) / 1000000;
+}

@@ -1,0 +1,164 @@
+using Latchkey.Access;
+using Latchkey.Clock;
+using Latchkey.Cloud;
+using Latchkey.Console;
+using Latchkey.Door;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey;
+
+/// <summary>
+/// The one loop that owns all state: takes an event, hands it to the part it concerns, then lets every part look at the time, then commits what has changed. It knows the parts;
+/// the parts do not know each other.
+/// </summary>
+public sealed class Controller
+{
+    private const int LongestWaitMs = 1000;
+
+    private const int HousekeepingMs = 1000;
+
+    private readonly World world;
+    private readonly HalEvent current = new HalEvent();
+    private readonly Parts parts;
+    private int houseMs;
+    private int failedMs;
+    private bool hasCommitFailed;
+
+    /// <summary>Builds the firmware on a world, and boots it: the motor is off, the state is loaded, the boot is counted.</summary>
+    public Controller(World world)
+    {
+        this.world = world;
+        parts = new Parts(world);
+        houseMs = world.Clock.NowMs();
+        parts.Boot();
+    }
+
+    /// <summary>The parts, for whoever looks from outside (tests).</summary>
+    public Parts Parts => parts;
+
+    /// <summary>One turn of the loop: waits for an event, at most until the next part is due, and handles it.</summary>
+    public void Turn() => Turn(DueInMs(world.Clock.NowMs()));
+
+    /// <summary>One turn that waits no longer than this.</summary>
+    public void Turn(int waitMs)
+    {
+        world.Events.Take(current, waitMs);
+        int now = world.Clock.NowMs();
+        Dispatch(now);
+        Step(now);
+    }
+
+    /// <summary>Milliseconds until a part must look at the time, 0..1000.</summary>
+    public int DueInMs(int nowMs)
+    {
+        int due = Sooner(LongestWaitMs, parts.Bolt.DueInMs(nowMs));
+        due = Sooner(due, parts.Door.DueInMs(nowMs));
+        due = Sooner(due, parts.Button.DueInMs(nowMs));
+        due = Sooner(due, parts.Camera.DueInMs(nowMs));
+        due = Sooner(due, parts.Session.DueInMs(nowMs));
+        due = Sooner(due, parts.Signals.DueInMs(nowMs));
+        due = Sooner(due, parts.Link.DueInMs(nowMs));
+        due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
+        due = Sooner(due, parts.Courier.DueInMs(nowMs));
+        return due < 0 ? 0 : due;
+    }
+
+    private static int Sooner(int a, int b) => a < b ? a : b;
+
+    private void Dispatch(int nowMs)
+    {
+        switch (current.Kind)
+        {
+            case HalEventKind.ConsoleBytes:
+                parts.Console.OnBytes(nowMs);
+                break;
+            case HalEventKind.CameraBytes:
+                parts.Camera.OnBytes(nowMs);
+                break;
+            case HalEventKind.LinkUp:
+                parts.Link.LinkUp(nowMs);
+                break;
+            case HalEventKind.LinkDown:
+                parts.Link.LinkDown(nowMs);
+                break;
+            case HalEventKind.LinkSubscribed:
+                if (parts.Link.Subscribed())
+                {
+                    parts.Courier.Begin();
+                    parts.TimeRequest.Begin(nowMs);
+                }
+
+                break;
+            case HalEventKind.LinkPublished:
+                parts.Courier.Published(current.Number);
+                break;
+            case HalEventKind.LinkMessage:
+                Message();
+                break;
+            default:
+                break;
+        }
+
+        current.Text = null;
+        current.Data = null;
+    }
+
+    private void Message()
+    {
+        switch (parts.Link.CommandOf(current.Text))
+        {
+            case 0:
+                parts.Tokens.Present(current.Data, Way.Cloud, Verb.Unlock, current.Flag, null);
+                break;
+            case 1:
+                parts.Tokens.Present(current.Data, Way.Cloud, Verb.Lock, current.Flag, null);
+                break;
+            case 2:
+                parts.Admin.Take(current.Data, Way.Cloud, current.Flag);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The door first: nothing that reports may hold it up.
+    private void Step(int nowMs)
+    {
+        parts.Bolt.Step(nowMs);
+        parts.Door.Step(nowMs);
+        parts.Button.Step(nowMs);
+        parts.Camera.Step(nowMs);
+        parts.Session.Step(nowMs);
+        parts.Signals.Step(nowMs);
+        Commit(nowMs);
+        parts.Console.Step();
+        parts.Link.Step(nowMs);
+        parts.TimeRequest.Step(nowMs);
+        parts.Courier.Step(nowMs);
+        if (nowMs - houseMs >= HousekeepingMs)
+        {
+            houseMs = nowMs;
+            parts.Clock.Refresh();
+            parts.Gate.Step(nowMs);
+            parts.Store.MakeRoom(0);
+        }
+
+        world.Watchdog.Feed();
+    }
+
+    private void Commit(int nowMs)
+    {
+        if (!parts.Store.IsDirty || parts.Bolt.IsMoving() || (hasCommitFailed && nowMs - failedMs < HousekeepingMs))
+        {
+            return;
+        }
+
+        hasCommitFailed = !parts.Store.Commit();
+        failedMs = nowMs;
+    }
+}

@@ -1,0 +1,127 @@
+using Latchkey.Access;
+using Latchkey.Clock;
+using Latchkey.Cloud;
+using Latchkey.Console;
+using Latchkey.Door;
+using Latchkey.Keys;
+using Latchkey.Recording;
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey;
+
+/// <summary>The parts of the firmware and how they are knit together; made once a boot.</summary>
+public sealed class Parts
+{
+    /// <summary>The bolt machine.</summary>
+    public readonly Bolt Bolt;
+
+    /// <summary>The door.</summary>
+    public readonly DoorWatch Door;
+
+    /// <summary>The inside button.</summary>
+    public readonly InsidePress.Button Button;
+
+    /// <summary>The camera's link.</summary>
+    public readonly Camera Camera;
+
+    /// <summary>The unlock session.</summary>
+    public readonly UnlockSession Session;
+
+    /// <summary>LED and buzzer.</summary>
+    public readonly Signals Signals;
+
+    /// <summary>The link to the broker.</summary>
+    public readonly CloudLink Link;
+
+    /// <summary>What goes out on it.</summary>
+    public readonly Courier Courier;
+
+    /// <summary>Questions for the time.</summary>
+    public readonly TimeRequest TimeRequest;
+
+    /// <summary>Where tokens are presented.</summary>
+    public readonly TokenDesk Tokens;
+
+    /// <summary>Where admin messages are carried out.</summary>
+    public readonly AdminDesk Admin;
+
+    /// <summary>The installer's console.</summary>
+    public readonly ConsoleDesk Console;
+
+    /// <summary>The gate against guessing.</summary>
+    public readonly FloodGate Gate;
+
+    /// <summary>The access clock.</summary>
+    public readonly AccessClock Clock;
+
+    /// <summary>The stored state.</summary>
+    public readonly StateStore Store;
+
+    /// <summary>Keys and issuer.</summary>
+    public readonly Credentials Credentials;
+
+    /// <summary>Events.</summary>
+    public readonly EventLog Events;
+
+    /// <summary>The audit chain.</summary>
+    public readonly AuditChain Audit;
+
+    /// <summary>The open session.</summary>
+    public readonly SessionRecord Record;
+
+    private readonly Nonces nonces;
+    private readonly CommittedGrant.Ledger ledger;
+
+    /// <summary>Knits them together on a world. The bolt comes first, since its making takes the energy off the motor.</summary>
+    public Parts(World world)
+    {
+        string lockId = world.BoardInfo.LockId();
+        int now = world.Clock.NowMs();
+        Bolt = new Bolt(world.BoltMotor, world.EndSwitches, world.MotorCurrent);
+        Door = new DoorWatch(world.DoorSensor);
+        Button = new InsidePress.Button(world.InsideButton);
+        Store = new StateStore(world.Flash);
+        nonces = new Nonces(world.Random);
+        Credentials = new Credentials();
+        Clock = new AccessClock(world.Clock, Credentials);
+        Envelope envelope = new Envelope(lockId, Credentials);
+        Events = new EventLog(Store, Clock, envelope, Credentials);
+        Audit = new AuditChain(Store, Clock);
+        Record = new SessionRecord();
+        ledger = new CommittedGrant.Ledger(Store);
+        Camera = new Camera(world.Camera, nonces);
+        Gate = new FloodGate(world.Clock, Store, Events);
+        SessionReports reports = new SessionReports(Record, Events, Audit, Store);
+        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports);
+        Signals = new Signals(world.Indicator, Bolt, Door);
+        VerifiedGrant.Judge judge = new VerifiedGrant.Judge(Clock, ledger, Session);
+        Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
+        Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Bolt, nonces, now);
+        StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera);
+        Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), state, Gate, Store);
+        TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
+        Admin = new AdminDesk(Credentials, Clock, Events, Gate, TimeRequest);
+        PairingDesk pairing = new PairingDesk(world, Credentials, Clock, nonces, ledger, Events, Audit, Admin, Store);
+        Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
+        Bolt.Watch(Session);
+        Door.Watch(Session);
+        Button.Watch(Session);
+        Camera.Watcher = Session;
+    }
+
+    /// <summary>Loads the state, counts the boot, says so, and goes on where a power cut interrupted.</summary>
+    public void Boot()
+    {
+        Store.Guard = Bolt;
+        Store.Filter = Events;
+        Store.Load(new IPersisted[] { nonces, Credentials, Camera, Clock, ledger, Record, Audit, Events, Admin, Gate });
+        nonces.CountBoot();
+        Events.Begin("boot");
+        Events.End();
+        Store.Commit();
+        Session.Start(Link);
+        Console.Start();
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using Latchkey.Hal.Esp32;
+
+namespace Latchkey;
+
+/// <summary>The composition root, and the only file that names a driver.</summary>
+public static class Program
+{
+    /// <summary>Where the device starts.</summary>
+    public static void Main() => Run(new Esp32Hal(Esp32DevKitC.Pins(), "I:\\", new WallClock()));
+
+    /// <summary>
+    /// Runs the firmware on a board, for ever. A bug must not leave the motor on or the loop dead: whatever is thrown takes the energy off and starts the chip again.
+    /// </summary>
+    public static void Run(Esp32Hal hal)
+    {
+        try
+        {
+            Controller controller = new Controller(WorldOf(hal));
+            while (true)
+            {
+                controller.Turn();
+            }
+        }
+        catch (Exception)
+        {
+            hal.BoltMotor.Drive(Hal.MotorDirection.Off);
+            hal.Reboot.Reboot();
+        }
+    }
+
+    private static World WorldOf(Esp32Hal hal) => new World
+    {
+        BoltMotor = hal.BoltMotor,
+        EndSwitches = hal.EndSwitches,
+        MotorCurrent = hal.MotorCurrent,
+        DoorSensor = hal.DoorSensor,
+        InsideButton = hal.InsideButton,
+        Indicator = hal.Indicator,
+        Console = hal.Console,
+        Camera = hal.Camera,
+        Battery = hal.Battery,
+        Network = hal.Network,
+        Mqtt = hal.Mqtt,
+        Flash = hal.FlashFiles,
+        Clock = hal.MonotonicClock,
+        WallClock = hal.WallClock,
+        Random = hal.Random,
+        Cipher = hal.BlockCipher,
+        Watchdog = hal.Watchdog,
+        Reboot = hal.Reboot,
+        BoardInfo = hal.BoardInfo,
+        Events = hal.Events,
+    };
+}

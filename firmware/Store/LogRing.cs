@@ -1,0 +1,148 @@
+using Latchkey.Hal;
+
+namespace Latchkey.Store;
+
+/// <summary>
+/// Older log entries (audit, events): a ring of segment files. Each append is one batch of sections with its length before and a seal behind; the segment that is full is left,
+/// and the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 128 KiB, which holds at least the last 128 audit
+/// entries. A batch torn by a power cut ends its segment; what it held is still in the slot.
+/// </summary>
+public sealed class LogRing
+{
+    /// <summary>How many files.</summary>
+    public const int Segments = 8;
+
+    /// <summary>Largest file, in bytes.</summary>
+    public const int MaxSegmentLength = 16384;
+
+    private const int HeaderLength = 4;
+
+    private static readonly string[] Names = { "log.0", "log.1", "log.2", "log.3", "log.4", "log.5", "log.6", "log.7" };
+
+    private readonly IFlashFiles files;
+    private readonly byte[] buffer = new byte[HeaderLength + 2 + StateStore.RecentLength + Seal.Length];
+    private int generation;
+    private int end;
+
+    /// <summary>Stands on the flash.</summary>
+    public LogRing(IFlashFiles files) => this.files = files;
+
+    /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod 8).</summary>
+    public int Newest => generation;
+
+    /// <summary>Generation of the oldest segment that may be there.</summary>
+    public int Oldest => generation < Segments ? 1 : generation - Segments + 1;
+
+    /// <summary>Finds the newest segment and the end of its good batches.</summary>
+    public void Open()
+    {
+        for (int i = 0; i < Segments; i++)
+        {
+            if (files.Read(Names[i], 0, buffer, 0, HeaderLength) == HeaderLength)
+            {
+                int found = Keys.Bytes.GetUInt32(buffer, 0);
+                if (found % Segments == i && found > generation)
+                {
+                    generation = found;
+                }
+            }
+        }
+
+        if (generation > 0)
+        {
+            int at = HeaderLength;
+            int next;
+            while ((next = Batch(generation, at)) > 0)
+            {
+                at = next;
+            }
+
+            end = at == files.Length(Names[generation % Segments]) ? at : MaxSegmentLength;
+        }
+    }
+
+    /// <summary>Appends sections: one commit.</summary>
+    /// <returns>False when the flash refused.</returns>
+    public bool Append(byte[] sections, int count)
+    {
+        int body = Frame(sections, count);
+        if (generation > 0 && end + body <= MaxSegmentLength)
+        {
+            if (files.Append(Names[generation % Segments], buffer, HeaderLength, body))
+            {
+                end += body;
+                return true;
+            }
+
+            end = MaxSegmentLength;
+            return false;
+        }
+
+        Keys.Bytes.PutUInt32(buffer, 0, generation + 1);
+        if (!files.Create(Names[(generation + 1) % Segments], buffer, 0, HeaderLength + body))
+        {
+            return false;
+        }
+
+        generation++;
+        end = HeaderLength + body;
+        return true;
+    }
+
+    /// <summary>
+    /// Reads the batch at a position and hands it to <paramref name="sections"/>.
+    /// </summary>
+    /// <param name="segment">Generation, <see cref="Oldest"/>..<see cref="Newest"/>.</param>
+    /// <param name="position">0 for the first batch, else what the last call returned.</param>
+    /// <param name="sections">Set to the sections of the batch.</param>
+    /// <returns>The position of the next batch, or -1 when there is none.</returns>
+    public int Read(int segment, int position, RecordReader sections)
+    {
+        if (position == 0)
+        {
+            string name = Names[segment % Segments];
+            if (files.Read(name, 0, buffer, 0, HeaderLength) != HeaderLength || Keys.Bytes.GetUInt32(buffer, 0) != segment)
+            {
+                return -1;
+            }
+
+            position = HeaderLength;
+        }
+
+        int next = Batch(segment, position);
+        if (next > 0)
+        {
+            sections.Reset(buffer, 2, next - position - Seal.Length);
+        }
+
+        return next;
+    }
+
+    private int Frame(byte[] sections, int count)
+    {
+        buffer[HeaderLength] = (byte)(count >> 8);
+        buffer[HeaderLength + 1] = (byte)count;
+        System.Array.Copy(sections, 0, buffer, HeaderLength + 2, count);
+        byte[] seal = Seal.Over(buffer, HeaderLength, count + 2);
+        System.Array.Copy(seal, 0, buffer, HeaderLength + 2 + count, Seal.Length);
+        return 2 + count + Seal.Length;
+    }
+
+    private int Batch(int segment, int position)
+    {
+        string name = Names[segment % Segments];
+        if (files.Read(name, position, buffer, 0, 2) != 2)
+        {
+            return -1;
+        }
+
+        int count = (buffer[0] << 8) | buffer[1];
+        int rest = count + Seal.Length;
+        if (count > StateStore.RecentLength || files.Read(name, position + 2, buffer, 2, rest) != rest || !Seal.IsGood(buffer, 0, count + 2))
+        {
+            return -1;
+        }
+
+        return position + 2 + rest;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Latchkey.Store;
+
+/// <summary>What a section of the stored state holds. The numbers are on flash for ever: a new kind takes a new number. The table with fields and sizes is in README.md.</summary>
+public static class SectionKind
+{
+    /// <summary>Random seed and boot counter.</summary>
+    public const int Seed = 1;
+
+    /// <summary>Factory secret and highest epoch ever held.</summary>
+    public const int Identity = 2;
+
+    /// <summary>Current epoch, K_lock, issuer, broker, offset from UTC.</summary>
+    public const int Pairing = 3;
+
+    /// <summary>K_camera.</summary>
+    public const int Camera = 4;
+
+    /// <summary>Floor of the access clock.</summary>
+    public const int ClockFloor = 5;
+
+    /// <summary>One token that was used: one section each.</summary>
+    public const int Use = 6;
+
+    /// <summary>The open session and the kind of the last closed one.</summary>
+    public const int Session = 7;
+
+    /// <summary>Head of the audit chain: the key of the next entry, the MAC of the last.</summary>
+    public const int AuditHead = 8;
+
+    /// <summary>Event numbers: last made, last acknowledged, lost.</summary>
+    public const int EventCounters = 9;
+
+    /// <summary>Sequence, MAC and answer of the last admin message carried out.</summary>
+    public const int Admin = 10;
+
+    /// <summary>A lock-out that runs.</summary>
+    public const int LockOut = 11;
+
+    /// <summary>Log: one entry of the audit chain.</summary>
+    public const int AuditEntry = 64;
+
+    /// <summary>Log: one event.</summary>
+    public const int Event = 65;
+}
