@@ -1,0 +1,114 @@
+using Latchkey.Access;
+using Latchkey.Access.Cbor;
+using Latchkey.Access.Cose;
+using Latchkey.Keys;
+
+namespace Latchkey.Cloud;
+
+/// <summary>
+/// An admin message as received: COSE_Mac0 (tag 17) under K_command over {1: name, 2: seq, 3: exp, 4: args} (protocol/admin.md).
+/// </summary>
+internal sealed class AdminMessage
+{
+    public const long MaxSeq = (1L << 53) - 1;
+
+    public string Name;
+    public long Seq;
+    public long Expiry;
+    public readonly byte[] Mac = new byte[Hmac.Length];
+    public readonly CborReader Args = new CborReader();
+    public bool IsMacGood;
+
+    private readonly CborReader cbor = new CborReader();
+    private readonly CoseMac0 cose = new CoseMac0();
+
+    /// <summary>Reads one: none, malformed, unknown-key or bad-mac. Malformed behind a good MAC leaves seq 0 if it was not reached.</summary>
+    public Reason Read(byte[] bytes, Credentials credentials)
+    {
+        IsMacGood = false;
+        Seq = 0;
+        cbor.Reset(bytes, 0, bytes.Length);
+        if (bytes.Length > CoseProfile.MaxLength || !cose.Read(cbor) || cose.IsCwt)
+        {
+            return Reason.Malformed;
+        }
+
+        int epoch = CoseProfile.Epoch(bytes, cose.ProtectedOffset, cose.ProtectedLength);
+        if (epoch < 0)
+        {
+            return Reason.Malformed;
+        }
+
+        LockKeys keys = credentials.Find(epoch);
+        if (keys == null)
+        {
+            return Reason.UnknownKey;
+        }
+
+        if (!cose.IsGood(bytes, keys.Command))
+        {
+            return Reason.BadMac;
+        }
+
+        IsMacGood = true;
+        System.Array.Copy(bytes, cose.TagOffset, Mac, 0, Hmac.Length);
+        cbor.Reset(bytes, cose.PayloadOffset, cose.PayloadLength);
+        return ReadPayload() ? Reason.None : Reason.Malformed;
+    }
+
+    private bool ReadPayload()
+    {
+        if (!cbor.Head(CborReader.Map) || cbor.Value != 4)
+        {
+            return false;
+        }
+
+        int seen = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            if (!cbor.Integer() || cbor.Value < 1 || cbor.Value > 4 || (seen & (1 << (int)cbor.Value)) != 0)
+            {
+                return false;
+            }
+
+            int key = (int)cbor.Value;
+            seen |= 1 << key;
+            if (!ReadField(key))
+            {
+                return false;
+            }
+        }
+
+        return cbor.Position == cbor.End;
+    }
+
+    private bool ReadField(int key)
+    {
+        switch (key)
+        {
+            case 1:
+                Name = cbor.PlainText() ? System.Text.Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - (int)cbor.Value, (int)cbor.Value) : null;
+                return Name != null;
+            case 2:
+                if (!cbor.Integer() || cbor.Value < 1 || cbor.Value > MaxSeq)
+                {
+                    return false;
+                }
+
+                Seq = cbor.Value;
+                return true;
+            case 3:
+                Expiry = cbor.Integer() ? cbor.Value : -1;
+                return Expiry >= 0;
+            default:
+                int start = cbor.Position;
+                if (!cbor.Skip(3))
+                {
+                    return false;
+                }
+
+                Args.Reset(cbor.Buffer, start, cbor.Position - start);
+                return Args.Head(CborReader.Map);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey.Cloud;
+
+/// <summary>
+/// Brings out what there is to report while the link is up: refusals, the state, the stored events one after the other. An event is let go only when the broker has acknowledged it.
+/// </summary>
+public sealed class Courier
+{
+    private const int AckMs = 10000;
+
+    private const int AcksPerCommit = 16;
+
+    private readonly CloudLink link;
+    private readonly EventLog events;
+    private readonly Outbox outbox;
+    private readonly StateReport state;
+    private readonly FloodGate gate;
+    private readonly StateStore store;
+    private int inFlightId;
+    private int inFlightNumber;
+    private int sentMs;
+    private int unsavedAcks;
+
+    /// <summary>Stands on the link and on everything that reports.</summary>
+    public Courier(CloudLink link, EventLog events, Outbox outbox, StateReport state, FloodGate gate, StateStore store)
+    {
+        this.link = link;
+        this.events = events;
+        this.outbox = outbox;
+        this.state = state;
+        this.gate = gate;
+        this.store = store;
+    }
+
+    /// <summary>A new connection: nothing is under way on it.</summary>
+    public void Begin()
+    {
+        inFlightId = 0;
+        state.Invalidate();
+        if (events.HasLoss)
+        {
+            events.TellLoss();
+        }
+    }
+
+    /// <summary>The broker has a message.</summary>
+    public void Published(int id)
+    {
+        if (id == inFlightId && id > 0)
+        {
+            inFlightId = 0;
+            events.Acknowledge(inFlightNumber);
+            if (++unsavedAcks >= AcksPerCommit)
+            {
+                unsavedAcks = 0;
+                store.Touch();
+            }
+        }
+    }
+
+    /// <summary>Sends what is due. What is not on flash yet does not go out.</summary>
+    public void Step(int nowMs)
+    {
+        if (!link.IsOnline)
+        {
+            return;
+        }
+
+        byte[] refusal = gate.TakeReport(nowMs);
+        if (refusal != null)
+        {
+            link.Publish("event", refusal, false);
+        }
+
+        if (!store.IsDirty && (inFlightId <= 0 || nowMs - sentMs >= AckMs) && (inFlightId >= 0 || nowMs - sentMs >= 1000))
+        {
+            SendNext(nowMs);
+        }
+
+        if (state.IsDue(nowMs))
+        {
+            byte[] payload = state.Build(nowMs);
+            link.Publish("state", payload, true);
+        }
+    }
+
+    /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
+    public int DueInMs(int nowMs)
+    {
+        if (!link.IsOnline)
+        {
+            return int.MaxValue;
+        }
+
+        int refusal = gate.DueInMs(nowMs);
+        int report = state.DueInMs(nowMs);
+        int resend = inFlightId == 0 ? int.MaxValue : (inFlightId > 0 ? AckMs : 1000) - (nowMs - sentMs);
+        int due = refusal < report ? refusal : report;
+        due = resend < due ? resend : due;
+        return due < 0 ? 0 : due;
+    }
+
+    // The id is -1 when the message could not be handed over: the next try is a second later.
+    private void SendNext(int nowMs)
+    {
+        byte[] payload = outbox.Next();
+        if (payload == null)
+        {
+            inFlightId = 0;
+            events.NothingLeft();
+            return;
+        }
+
+        sentMs = nowMs;
+        inFlightNumber = outbox.Number;
+        inFlightId = link.Publish("event", payload, false);
+    }
+}

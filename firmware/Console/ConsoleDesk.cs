@@ -1,0 +1,206 @@
+using Latchkey.Access;
+using Latchkey.Cloud;
+using Latchkey.Clock;
+using Latchkey.Door;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+using Latchkey.Session;
+
+namespace Latchkey.Console;
+
+/// <summary>
+/// The installer's console, as far as it goes in this version: the commands of <see cref="Help"/>. Unpaired, everything except token is open; paired, only what shows and token.
+/// </summary>
+public sealed class ConsoleDesk : IDecisionWatcher
+{
+    private static readonly string[] Help =
+    {
+        "help                        this list",
+        "status                      what the lock is like now",
+        "version                     firmware and lock id",
+        "factory-install <base64url> set the factory secret, once (blank device)",
+        "camera-pair                 give the camera module a key (unpaired)",
+        "pair                        print a nonce for the pairing tool (unpaired)",
+        "pair <base64url>            take the tool's answer (unpaired)",
+        "token unlock <base64url>    present a token (paired)",
+        "token lock <base64url>      the same, to lock (paired)",
+    };
+
+    private readonly LineReader lines;
+    private readonly Terminal terminal;
+    private readonly World world;
+    private readonly Credentials credentials;
+    private readonly AccessClock clock;
+    private readonly Bolt bolt;
+    private readonly DoorWatch door;
+    private readonly Camera camera;
+    private readonly CloudLink link;
+    private readonly PairingDesk pairing;
+    private readonly TokenDesk tokens;
+    private bool isPairingCamera;
+
+    /// <summary>Speaks on the console's line.</summary>
+    public ConsoleDesk(
+        World world, Credentials credentials, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link, PairingDesk pairing, TokenDesk tokens)
+    {
+        this.world = world;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.bolt = bolt;
+        this.door = door;
+        this.camera = camera;
+        this.link = link;
+        this.pairing = pairing;
+        this.tokens = tokens;
+        lines = new LineReader(world.Console);
+        terminal = new Terminal(world.Console);
+    }
+
+    /// <summary>Greets whoever listens.</summary>
+    public void Start()
+    {
+        terminal.Line(string.Empty);
+        terminal.Line("Latchkey " + Firmware.Version + ", lock " + world.BoardInfo.LockId());
+        terminal.Write(Terminal.Prompt);
+    }
+
+    /// <summary>Takes what has arrived.</summary>
+    public void OnBytes(int nowMs)
+    {
+        string line;
+        while ((line = lines.Next()) != null)
+        {
+            if (lines.Fault != null)
+            {
+                terminal.End(lines.Fault);
+            }
+            else
+            {
+                Take(line.Trim(), nowMs);
+            }
+        }
+    }
+
+    /// <summary>Ends a camera-pair that was answered, or was not in time.</summary>
+    public void Step()
+    {
+        if (isPairingCamera && !camera.IsPairing)
+        {
+            isPairingCamera = false;
+            terminal.End(camera.WasPairingAnswered ? null : "no-answer");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Decided(Reason reason) => terminal.End(reason == Reason.None ? null : ReasonWords.Of(reason));
+
+    private void Take(string line, int nowMs)
+    {
+        string[] words = line.Split(' ');
+        string argument = words.Length > 1 ? words[words.Length - 1] : null;
+        switch (words[0])
+        {
+            case "":
+                terminal.Write(Terminal.Prompt);
+                break;
+            case "help":
+                for (int i = 0; i < Help.Length; i++)
+                {
+                    terminal.Line(Help[i]);
+                }
+
+                terminal.End(null);
+                break;
+            case "status":
+                Status(nowMs);
+                break;
+            case "version":
+                terminal.Value("version", Firmware.Version);
+                terminal.Value("lock", world.BoardInfo.LockId());
+                terminal.End(null);
+                break;
+            case "token":
+                Token(words, argument);
+                break;
+            case "factory-install":
+            case "camera-pair":
+            case "pair":
+                Install(words, argument, nowMs);
+                break;
+            default:
+                terminal.End("unknown-command");
+                break;
+        }
+    }
+
+    private void Install(string[] words, string argument, int nowMs)
+    {
+        if (credentials.IsPaired)
+        {
+            terminal.End("not-allowed");
+        }
+        else if (words.Length > 2)
+        {
+            terminal.End("malformed");
+        }
+        else if (words[0] == "factory-install")
+        {
+            terminal.End(pairing.Install(argument == null ? null : Base64Url.Decode(argument)));
+        }
+        else if (words[0] == "camera-pair")
+        {
+            isPairingCamera = true;
+            camera.Pair(nowMs);
+        }
+        else if (argument == null)
+        {
+            terminal.Value("lock", world.BoardInfo.LockId());
+            terminal.Value("nonce", Hex.From(pairing.NewNonce()));
+            terminal.End(null);
+        }
+        else
+        {
+            string wrong = pairing.Answer(Base64Url.Decode(argument));
+            if (wrong == null)
+            {
+                terminal.Value("confirm", Hex.From(pairing.Confirmation));
+            }
+
+            terminal.End(wrong);
+        }
+    }
+
+    private void Token(string[] words, string argument)
+    {
+        if (!credentials.IsPaired)
+        {
+            terminal.End("not-paired");
+            return;
+        }
+
+        byte[] token = words.Length == 3 ? Base64Url.Decode(argument) : null;
+        bool isUnlock = words.Length == 3 && words[1] == "unlock";
+        if (token == null || (!isUnlock && words[1] != "lock"))
+        {
+            terminal.End("malformed");
+            return;
+        }
+
+        tokens.Present(token, Way.Console, isUnlock ? Verb.Unlock : Verb.Lock, false, this);
+    }
+
+    private void Status(int nowMs)
+    {
+        clock.Refresh();
+        terminal.Value("lock", world.BoardInfo.LockId());
+        terminal.Value("paired", credentials.IsPaired ? "yes" : credentials.FactorySecret != null ? "no" : "blank");
+        terminal.Value("bolt", BoltWords.Bolt(bolt, door));
+        terminal.Value("door", BoltWords.Door(door));
+        terminal.Value("camera", CameraStates.Word(camera.State(nowMs)));
+        terminal.Value("cloud", link.IsOnline ? "online" : "offline");
+        terminal.Value("clock", clock.IsTrusted ? "trusted" : "untrusted");
+        terminal.Value("uptime", clock.UptimeS.ToString());
+        terminal.End(null);
+    }
+}

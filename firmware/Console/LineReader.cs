@@ -1,0 +1,81 @@
+using System.Text;
+using Latchkey.Hal;
+
+namespace Latchkey.Console;
+
+/// <summary>
+/// Cuts what arrives on the console into lines: CR, LF or CRLF ends one. A line that is too long or holds anything but printable ASCII is handed on as bad, once, and changes nothing.
+/// </summary>
+internal sealed class LineReader
+{
+    public const int MaxLength = 640;
+
+    private readonly ISerialLine port;
+    private readonly byte[] chunk = new byte[64];
+    private readonly byte[] line = new byte[MaxLength];
+    private int chunkAt;
+    private int chunkCount;
+    private int length;
+    private bool isBad;
+    private bool wasReturn;
+
+    public LineReader(ISerialLine port) => this.port = port;
+
+    /// <summary>What was wrong with the last line, or null.</summary>
+    public string Fault { get; private set; }
+
+    /// <summary>The next whole line; null when there is none yet. A bad one is empty, with <see cref="Fault"/> set.</summary>
+    public string Next()
+    {
+        while (chunkAt < chunkCount || Fill())
+        {
+            byte c = chunk[chunkAt++];
+            bool isEnd = c == '\r' || (c == '\n' && !wasReturn);
+            bool isRest = c == '\n' && wasReturn;
+            wasReturn = c == '\r';
+            if (isEnd)
+            {
+                return End();
+            }
+
+            if (!isRest)
+            {
+                Add(c);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Fill()
+    {
+        chunkAt = 0;
+        chunkCount = port.Read(chunk, 0, chunk.Length);
+        return chunkCount > 0;
+    }
+
+    private void Add(byte c)
+    {
+        if (c < 0x20 || c > 0x7E)
+        {
+            isBad = true;
+        }
+
+        if (length < MaxLength)
+        {
+            line[length] = c;
+        }
+
+        length++;
+        length = length > MaxLength ? MaxLength + 1 : length;
+    }
+
+    private string End()
+    {
+        Fault = length > MaxLength ? "line-too-long" : isBad ? "not-printable" : null;
+        string text = Fault == null ? Encoding.UTF8.GetString(line, 0, length) : string.Empty;
+        length = 0;
+        isBad = false;
+        return text;
+    }
+}

@@ -1,0 +1,135 @@
+using Latchkey.Access;
+using Latchkey.Cloud;
+using Latchkey.Clock;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Store;
+
+namespace Latchkey.Console;
+
+/// <summary>
+/// How a lock comes to belong to someone: the factory gives it a secret, once; a pairing, proven by that secret and a fresh nonce, gives it keys. Everything or nothing.
+/// </summary>
+public sealed class PairingDesk
+{
+    private const int NonceLength = 16;
+
+    private const int NonceGoodForMs = 10 * 60 * 1000;
+
+    private const int ClockSlackMs = 5000;
+
+    private readonly IMonotonicClock ticks;
+    private readonly IWallClock wall;
+    private readonly Credentials credentials;
+    private readonly AccessClock clock;
+    private readonly Nonces nonces;
+    private readonly CommittedGrant.Ledger ledger;
+    private readonly EventLog events;
+    private readonly AuditChain audit;
+    private readonly AdminDesk admin;
+    private readonly StateStore store;
+    private readonly PairingAnswer answer;
+    private byte[] nonce;
+    private int nonceMs;
+
+    /// <summary>Knits together what a pairing sets.</summary>
+    public PairingDesk(
+        World world, Credentials credentials, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, EventLog events, AuditChain audit, AdminDesk admin, StateStore store)
+    {
+        ticks = world.Clock;
+        wall = world.WallClock;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.nonces = nonces;
+        this.ledger = ledger;
+        this.events = events;
+        this.audit = audit;
+        this.admin = admin;
+        this.store = store;
+        answer = new PairingAnswer(world.Cipher, world.BoardInfo.LockId());
+    }
+
+    /// <summary>What the tool checks to know that both sides hold the same keys: 16 bytes; set by <see cref="Answer"/>.</summary>
+    public byte[] Confirmation { get; private set; }
+
+    /// <summary>Sets the factory secret of a device that has none.</summary>
+    /// <param name="secret">32 bytes.</param>
+    /// <returns>The word for what is wrong, or null.</returns>
+    public string Install(byte[] secret)
+    {
+        if (credentials.FactorySecret != null)
+        {
+            return "already-installed";
+        }
+
+        if (secret == null || secret.Length != Credentials.SecretLength)
+        {
+            return "malformed";
+        }
+
+        credentials.FactorySecret = secret;
+        if (!store.Commit())
+        {
+            credentials.FactorySecret = null;
+            return "storage";
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes a fresh nonce, good once and for 10 minutes; the one before is good no more.</summary>
+    public byte[] NewNonce()
+    {
+        nonce = nonces.Next(NonceLength);
+        nonceMs = ticks.NowMs();
+        return nonce;
+    }
+
+    /// <summary>Takes the answer. Whatever it holds, the nonce is used up.</summary>
+    /// <param name="bytes">The decoded line, or null when it was no base64url.</param>
+    /// <returns>The word for what is wrong, or null.</returns>
+    public string Answer(byte[] bytes)
+    {
+        byte[] asked = nonce;
+        int ageMs = ticks.NowMs() - nonceMs;
+        nonce = null;
+        if (credentials.FactorySecret == null)
+        {
+            return "not-installed";
+        }
+
+        if (asked == null || ageMs > NonceGoodForMs)
+        {
+            return "no-nonce";
+        }
+
+        string wrong = bytes == null ? "malformed" : answer.Read(bytes, credentials.FactorySecret, asked, credentials.HighestEpoch);
+        return wrong ?? TakeOver(asked, ageMs);
+    }
+
+    private string TakeOver(byte[] asked, int ageMs)
+    {
+        int highest = credentials.HighestEpoch;
+        LockKeys keys = new LockKeys(answer.Epoch, answer.LockKey);
+        credentials.Pair(keys, answer.Issuer, answer.Broker, answer.UtcOffsetMin);
+        ledger.Clear();
+        admin.Clear();
+        events.Clear();
+        clock.Set(answer.NowS, 0, ageMs + ClockSlackMs);
+        wall.Set(answer.NowS);
+        audit.Start(answer.Epoch, answer.AuditKey, "paired");
+        events.Begin("paired");
+        events.Audit(audit);
+        events.End();
+        if (!store.Commit())
+        {
+            credentials.Current = null;
+            credentials.HighestEpoch = highest;
+            return "storage";
+        }
+
+        Confirmation = Bytes.Slice(Hmac.Tag(keys.Command, Bytes.Concat(Bytes.FromText("paired"), asked)), 0, 16);
+        return null;
+    }
+}

@@ -1,0 +1,237 @@
+using System;
+using Latchkey.Access;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+using Latchkey.Store;
+
+namespace Latchkey.Door;
+
+/// <summary>
+/// The bolt machine: the only code that holds the motor. It retracts on proofs, extends on request, and believes nothing but its sensors.
+/// <code>
+/// state     | end switch   | stall or time-out          | time            | door opens (extending) | asked otherwise
+/// Resting   | hand moved   | -                          | -               | -                      | Driving
+/// Driving   | Resting      | Reversing                  | -               | Driving, to retract    | Driving, other way
+/// Reversing | Pausing      | Pausing                    | -               | -                      | Driving
+/// Pausing   | Pausing      | -                          | 500 ms: Driving | -                      | Driving
+/// </code>
+/// After the third failed try Pausing becomes Resting, jammed; only a change of an end switch clears that.
+/// </summary>
+public sealed class Bolt : IMotionGuard
+{
+    private const int Resting = 0;
+    private const int Driving = 1;
+    private const int Reversing = 2;
+    private const int Pausing = 3;
+
+    private readonly IBoltMotor motor;
+    private readonly IEndSwitches switches;
+    private readonly StallDetector stall;
+    private IBoltWatcher watcher;
+    private int state;
+    private int tries;
+    private int startedMs;
+    private int travelStartedMs;
+    private MovedBy by;
+
+    /// <summary>Stands on the motor and its sensors; the motor is told to be off at once.</summary>
+    public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current)
+    {
+        this.motor = motor;
+        this.switches = switches;
+        stall = new StallDetector(current);
+        motor.Drive(MotorDirection.Off);
+        Position = Read();
+    }
+
+    /// <summary>What the end switches said last.</summary>
+    public BoltPosition Position { get; private set; }
+
+    /// <summary>Where the travel in hand is to end.</summary>
+    public BoltPosition Target { get; private set; }
+
+    /// <summary>True after a travel failed for good, until a sensor moves.</summary>
+    public bool IsJammed { get; private set; }
+
+    /// <summary>Who changed the bolt last.</summary>
+    public MovedBy LastMovedBy { get; private set; }
+
+    /// <summary>Sets who is told.</summary>
+    public void Watch(IBoltWatcher newWatcher) => watcher = newWatcher;
+
+    /// <inheritdoc/>
+    public bool IsMoving() => state != Resting;
+
+    /// <summary>Retracts for someone outside. Takes both proofs of the same session: the use is on flash, and the camera records (or was asked, where that is enough).</summary>
+    /// <exception cref="InvalidOperationException">The proofs do not belong together: a bug, and the bolt stays as it is.</exception>
+    public void Retract(CommittedGrant committed, RecordingReceipt receipt, int nowMs)
+    {
+        if (!Bytes.Equal(committed.SessionId, 0, receipt.SessionId, 0, 8) || (committed.Grant.NeedsRecording && !receipt.IsProven))
+        {
+            throw new InvalidOperationException("receipt of another session");
+        }
+
+        Start(BoltPosition.Retracted, MovedBy.Token, nowMs);
+    }
+
+    /// <summary>Retracts for someone inside, whatever else is going on, unless the bolt is retracted already.</summary>
+    public void Retract(InsidePress press, int nowMs)
+    {
+        if (press != null && (Position != BoltPosition.Retracted || (IsMoving() && Target == BoltPosition.Extended)))
+        {
+            Start(BoltPosition.Retracted, MovedBy.InsideButton, nowMs);
+        }
+    }
+
+    /// <summary>Extends, unless the bolt is extended already. The caller has seen the door closed.</summary>
+    public void Extend(MovedBy mover, int nowMs)
+    {
+        if (Position != BoltPosition.Extended)
+        {
+            Start(BoltPosition.Extended, mover, nowMs);
+        }
+    }
+
+    /// <summary>The door has left its frame: a bolt that is on its way out goes back.</summary>
+    public void DoorOpened(int nowMs)
+    {
+        if (IsMoving() && Target == BoltPosition.Extended)
+        {
+            Start(BoltPosition.Retracted, MovedBy.AutoRelock, nowMs);
+        }
+    }
+
+    /// <summary>Looks at the sensors and the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
+    public void Step(int nowMs)
+    {
+        BoltPosition position = Read();
+        bool isChanged = position != Position;
+        Position = position;
+        switch (state)
+        {
+            case Resting:
+                if (isChanged)
+                {
+                    Moved(position);
+                }
+
+                break;
+            case Driving:
+                if (position == Target)
+                {
+                    Arrive(nowMs);
+                }
+                else if (HasFailed(nowMs))
+                {
+                    Energise(Reversing, Opposite(Target), nowMs);
+                }
+
+                break;
+            case Reversing:
+                if (position == Opposite(Target) || HasFailed(nowMs))
+                {
+                    Rest(nowMs);
+                }
+
+                break;
+            default:
+                if (nowMs - startedMs >= BoltLimits.PauseMs)
+                {
+                    tries++;
+                    Energise(Driving, Target, nowMs);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
+    public int DueInMs(int nowMs)
+    {
+        switch (state)
+        {
+            case Resting:
+                return int.MaxValue;
+            case Pausing:
+                return BoltLimits.PauseMs - (nowMs - startedMs);
+            default:
+                return BoltLimits.SampleMs;
+        }
+    }
+
+    private static BoltPosition Opposite(BoltPosition position) => position == BoltPosition.Extended ? BoltPosition.Retracted : BoltPosition.Extended;
+
+    private void Start(BoltPosition target, MovedBy mover, int nowMs)
+    {
+        if (IsMoving() && Target == target)
+        {
+            return;
+        }
+
+        Target = target;
+        by = mover;
+        tries = 1;
+        IsJammed = false;
+        travelStartedMs = nowMs;
+        Energise(Driving, target, nowMs);
+    }
+
+    private void Energise(int newState, BoltPosition towards, int nowMs)
+    {
+        motor.Drive(MotorDirection.Off);
+        state = newState;
+        startedMs = nowMs;
+        stall.Begin(nowMs);
+        motor.Drive(towards == BoltPosition.Extended ? MotorDirection.Extend : MotorDirection.Retract);
+    }
+
+    private bool HasFailed(int nowMs) => stall.Sample(nowMs) || nowMs - startedMs >= BoltLimits.TimeoutMs;
+
+    private void Arrive(int nowMs)
+    {
+        motor.Drive(MotorDirection.Off);
+        state = Resting;
+        LastMovedBy = by;
+        if (Target == BoltPosition.Extended)
+        {
+            watcher.BoltExtended(by);
+        }
+        else
+        {
+            watcher.BoltRetracted(by, nowMs - travelStartedMs);
+        }
+    }
+
+    // The back-off is over, wherever it ended: pause, or give up.
+    private void Rest(int nowMs)
+    {
+        motor.Drive(MotorDirection.Off);
+        startedMs = nowMs;
+        state = tries < BoltLimits.Tries ? Pausing : Resting;
+        if (state == Resting)
+        {
+            IsJammed = true;
+            watcher.BoltJammed(Target);
+        }
+    }
+
+    private void Moved(BoltPosition position)
+    {
+        IsJammed = false;
+        if (position == BoltPosition.Extended || position == BoltPosition.Retracted)
+        {
+            LastMovedBy = MovedBy.ThumbTurn;
+            if (position == BoltPosition.Extended)
+            {
+                watcher.BoltExtended(MovedBy.ThumbTurn);
+            }
+            else
+            {
+                watcher.BoltRetracted(MovedBy.ThumbTurn, 0);
+            }
+        }
+    }
+
+    private BoltPosition Read() => (BoltPosition)((switches.IsExtended() ? 1 : 0) | (switches.IsRetracted() ? 2 : 0));
+}

@@ -1,0 +1,55 @@
+namespace Latchkey.Door;
+
+/// <summary>A level that counts only once it has stood still for a while, by the monotonic clock.</summary>
+internal sealed class Debounce
+{
+    private readonly int stableMs;
+    private bool raw;
+    private int sinceMs;
+    private bool isPending;
+
+    public Debounce(int stableMs) => this.stableMs = stableMs;
+
+    /// <summary>The level that counts.</summary>
+    public bool Level { get; private set; }
+
+    /// <summary>False until a first level has stood still.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Takes a reading; true when the level that counts has just become known or changed.</summary>
+    public bool Step(bool reading, int nowMs)
+    {
+        if (!isPending && IsKnown && reading == Level)
+        {
+            return false;
+        }
+
+        if (!isPending || reading != raw)
+        {
+            isPending = true;
+            raw = reading;
+            sinceMs = nowMs;
+        }
+
+        if (nowMs - sinceMs < stableMs)
+        {
+            return false;
+        }
+
+        isPending = false;
+        if (IsKnown && raw == Level)
+        {
+            return false;
+        }
+
+        IsKnown = true;
+        Level = raw;
+        return true;
+    }
+
+    public int DueInMs(int nowMs)
+    {
+        int left = stableMs - (nowMs - sinceMs);
+        return !isPending ? int.MaxValue : left < 0 ? 0 : left;
+    }
+}

@@ -1,0 +1,49 @@
+using Latchkey.Hal;
+
+namespace Latchkey.Door;
+
+/// <summary>Who is told that someone inside wants to leave.</summary>
+public interface IPressWatcher
+{
+    /// <summary>The inside button was pressed.</summary>
+    void Pressed(InsidePress press, int nowMs);
+}
+
+/// <summary>
+/// The proof that someone stands inside: the button on the inside was pressed. It asks no cloud, no camera and no clock. Only <see cref="Button"/> can make one.
+/// </summary>
+public sealed class InsidePress
+{
+    private InsidePress()
+    {
+    }
+
+    /// <summary>Watches the button; acts on the press, after debouncing, not on the release.</summary>
+    public sealed class Button
+    {
+        private const int StableMs = 30;
+
+        private readonly IInsideButton button;
+        private readonly Debounce level = new Debounce(StableMs);
+        private readonly InsidePress press = new InsidePress();
+        private IPressWatcher watcher;
+
+        /// <summary>Stands on the button.</summary>
+        public Button(IInsideButton button) => this.button = button;
+
+        /// <summary>Sets who is told.</summary>
+        public void Watch(IPressWatcher newWatcher) => watcher = newWatcher;
+
+        /// <summary>Looks at the button. One that is held down since before the boot counts too: whoever holds it wants out.</summary>
+        public void Step(int nowMs)
+        {
+            if (level.Step(button.IsPressed(), nowMs) && level.Level)
+            {
+                watcher.Pressed(press, nowMs);
+            }
+        }
+
+        /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
+        public int DueInMs(int nowMs) => level.DueInMs(nowMs);
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using Latchkey.Access.Cbor;
+using Latchkey.Clock;
+using Latchkey.Keys;
+using Latchkey.Store;
+
+namespace Latchkey.Reporting;
+
+/// <summary>
+/// The log that a thief of the lock cannot rewrite (protocol/audit.md): each entry is bound to the one before by a MAC under a key that is replaced by its own hash at once. Who starts
+/// with A_1, which the lock no longer has, can check it all.
+/// </summary>
+public sealed class AuditChain : IPersisted
+{
+    /// <summary>Longest entry, in bytes.</summary>
+    public const int MaxEntryLength = 288;
+
+    private readonly StateStore store;
+    private readonly AccessClock clock;
+    private readonly CborWriter entry = new CborWriter(MaxEntryLength);
+    private byte[] key;
+    private byte[] mac;
+    private int epoch;
+    private int firstNumber;
+
+    /// <summary>Appends to the log of this store.</summary>
+    public AuditChain(StateStore store, AccessClock clock)
+    {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// <summary>n of the last entry; 0 before the first.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>m of the last entry, 32 bytes; null before the first.</summary>
+    public byte[] Mac => mac;
+
+    /// <summary>Starts the chain of an epoch.</summary>
+    /// <param name="newEpoch">1..65535.</param>
+    /// <param name="firstKey">A_1 of it, 32 bytes; kept no longer than the first entry needs it.</param>
+    /// <param name="eventName">paired or rekeyed: the first entry, whose detail is the last m of the old chain.</param>
+    public void Start(int newEpoch, byte[] firstKey, string eventName)
+    {
+        byte[] last = mac;
+        epoch = newEpoch;
+        key = firstKey;
+        mac = new byte[Hmac.Length];
+        firstNumber = Number + 1;
+        Append(eventName, null, null, null, null, null, last);
+    }
+
+    /// <summary>Appends an entry; it is durable with the next commit of the store. Nothing is written before a lock was ever paired.</summary>
+    /// <param name="eventName">Name of the event, or granted.</param>
+    /// <param name="sub">Who, or null.</param>
+    /// <param name="cti">Which token, or null.</param>
+    /// <param name="session">Session id, 8 bytes, or null.</param>
+    /// <param name="recording">Recording id, or null.</param>
+    /// <param name="detail">Text of up to 40 characters, or null.</param>
+    /// <param name="detailBytes">Bytes up to 32 in the place of the text, or null.</param>
+    public void Append(string eventName, string sub, byte[] cti, byte[] session, string recording, string detail, byte[] detailBytes)
+    {
+        if (key == null)
+        {
+            return;
+        }
+
+        clock.Refresh();
+        Number++;
+        entry.Reset();
+        entry.Array(8);
+        entry.Integer(Number);
+        if (clock.IsTrusted)
+        {
+            entry.Integer(clock.NowS);
+        }
+        else
+        {
+            entry.Null();
+        }
+
+        entry.Text(eventName);
+        entry.Text(sub);
+        entry.Bytes(cti);
+        entry.Bytes(session);
+        entry.Text(recording);
+        if (detail != null)
+        {
+            entry.Text(detail);
+        }
+        else
+        {
+            entry.Bytes(detailBytes);
+        }
+
+        mac = Step(key, mac, entry.Buffer, entry.Length);
+        key = NextKey(key);
+        Keep();
+    }
+
+    /// <summary>m_i = HMAC(A_i, 0x01 || m_(i-1) || entry).</summary>
+    public static byte[] Step(byte[] key, byte[] previous, byte[] entry, int length)
+    {
+        byte[] input = new byte[1 + Hmac.Length + length];
+        input[0] = 0x01;
+        Array.Copy(previous, 0, input, 1, Hmac.Length);
+        Array.Copy(entry, 0, input, 1 + Hmac.Length, length);
+        return Hmac.Tag(key, input);
+    }
+
+    /// <summary>A_(i+1) = HMAC(A_i, 0x02).</summary>
+    public static byte[] NextKey(byte[] key) => Hmac.Tag(key, new byte[] { 0x02 });
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        if (key != null)
+        {
+            record.Begin(SectionKind.AuditHead);
+            record.Int(epoch);
+            record.Int(firstNumber);
+            record.Int(Number);
+            record.Raw(key, 0, Hmac.Length);
+            record.Raw(mac, 0, Hmac.Length);
+            record.End();
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.AuditHead)
+        {
+            return false;
+        }
+
+        epoch = record.Int();
+        firstNumber = record.Int();
+        Number = record.Int();
+        key = record.Raw(Hmac.Length);
+        mac = record.Raw(Hmac.Length);
+        return true;
+    }
+
+    private void Keep()
+    {
+        RecordWriter log = store.Recent;
+        store.MakeRoom(entry.Length + 64);
+        log.Begin(SectionKind.AuditEntry);
+        log.Int(Number);
+        log.Int(epoch);
+        log.Raw(mac, 0, Hmac.Length);
+        log.Raw(entry.Buffer, 0, entry.Length);
+        log.End();
+        store.Touch();
+    }
+}

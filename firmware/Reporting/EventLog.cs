@@ -1,0 +1,248 @@
+using System;
+using Latchkey.Access;
+using Latchkey.Clock;
+using Latchkey.Keys;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey.Reporting;
+
+/// <summary>
+/// The events that the world is told (protocol/mqtt.md): numbered from 1 over all boots, durable with the commit of what they tell, kept until the broker acknowledged them. The
+/// ring is bounded; what falls out is named by an overflow event, so a gap is never silent. While the lock is unpaired
+/// there is nobody to tell, and none are made.
+/// </summary>
+public sealed class EventLog : IPersisted, ILogFilter
+{
+    /// <summary>The longest event, in bytes, its MAC included.</summary>
+    public const int MaxLength = 768;
+
+    /// <summary>How many unacknowledged events are kept.</summary>
+    public const int MaxWaiting = 64;
+
+    private readonly StateStore store;
+    private readonly AccessClock clock;
+    private readonly Envelope envelope;
+    private readonly Credentials credentials;
+    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.MacLength);
+    private bool isDuress;
+    private int lostFrom;
+    private int lostTo;
+
+    /// <summary>Keeps events in this store.</summary>
+    public EventLog(StateStore store, AccessClock clock, Envelope envelope, Credentials credentials)
+    {
+        this.credentials = credentials;
+        this.store = store;
+        this.clock = clock;
+        this.envelope = envelope;
+    }
+
+    /// <summary>n of the last event; 0 before the first.</summary>
+    public int Last { get; private set; }
+
+    /// <summary>Every event up to this n was acknowledged or is lost.</summary>
+    public int Acknowledged { get; private set; }
+
+    /// <summary>True while events were lost that no overflow event has named yet.</summary>
+    public bool HasLoss => lostTo > 0;
+
+    /// <summary>Opens an event that belongs to no session.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>For whatever else applies; then <see cref="End"/>.</returns>
+    public JsonWriter Begin(string name) => BeginFlagged(name, false);
+
+    /// <summary>Opens an event of a session that may be closed by now.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="underDuress">Whether that session was opened under duress.</param>
+    public JsonWriter BeginFlagged(string name, bool underDuress)
+    {
+        Open(name, true);
+        isDuress = underDuress;
+        return json;
+    }
+
+    /// <summary>Opens an event of a session.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="session">The session; if it is not open, the event belongs to none.</param>
+    /// <param name="sub">Who did it, if that is another than who opened the session; else null.</param>
+    public JsonWriter Begin(string name, SessionRecord session, string sub)
+    {
+        BeginFlagged(name, session.IsOpen && session.IsDuress);
+        if (!session.IsOpen)
+        {
+            json.Text("sub", sub);
+        }
+        else
+        {
+            json.Text("sub", sub ?? session.Sub);
+            json.Text("ref", session.Ref);
+            if (session.Grant > 0)
+            {
+                json.Number("grant", session.Grant);
+            }
+
+            json.HexBytes("cti", session.Cti);
+            json.HexBytes("session", session.Id);
+            json.Text("recording", session.RecordingId);
+        }
+
+        return json;
+    }
+
+    /// <summary>Opens an event that lives in RAM only and has no number: it is never stored, audited or resent.</summary>
+    public JsonWriter BeginVolatile(string name)
+    {
+        Open(name, false);
+        return json;
+    }
+
+    /// <summary>Adds the place in the audit chain that stands for this event.</summary>
+    public void Audit(AuditChain chain)
+    {
+        if (chain.Mac != null)
+        {
+            json.Key("audit");
+            json.Raw("[");
+            json.Raw(chain.Number.ToString());
+            json.Raw(",\"");
+            json.HexDigits(chain.Mac, 8);
+            json.Raw("\"]");
+        }
+    }
+
+    /// <summary>Closes a numbered event; it is durable, and goes out, with the next commit of the store.</summary>
+    public void End()
+    {
+        if (!credentials.IsPaired)
+        {
+            return;
+        }
+
+        if (Last - Acknowledged > MaxWaiting)
+        {
+            Lose(Acknowledged + 1);
+        }
+
+        RecordWriter log = store.Recent;
+        store.MakeRoom(json.Length + 8);
+        log.Overflow = false;
+        log.Begin(SectionKind.Event);
+        log.Int(Last);
+        log.Byte(isDuress ? 1 : 0);
+        log.Raw(json.Buffer, 0, json.Length);
+        if (!log.End() || json.Overflow)
+        {
+            LoseNewest();
+        }
+
+        store.Touch();
+    }
+
+    /// <summary>Closes a volatile event.</summary>
+    /// <returns>Its payload, to be published now or never.</returns>
+    public byte[] EndVolatile() => envelope.Close("event", false, json.Buffer, 0, json.Length);
+
+    /// <summary>Notes that the broker has an event; durable with the next commit, since a repetition harms nobody.</summary>
+    public void Acknowledge(int number)
+    {
+        if (number - Acknowledged > 0)
+        {
+            Acknowledged = number;
+        }
+    }
+
+    /// <summary>The flash holds none beyond the acknowledged ones: numbers that were spent on others are lost, and are named.</summary>
+    public void NothingLeft()
+    {
+        if (Last > Acknowledged)
+        {
+            Lose(Last);
+            TellLoss();
+        }
+    }
+
+    /// <summary>Makes the overflow event for what was lost.</summary>
+    public void TellLoss()
+    {
+        int from = lostFrom;
+        int to = lostTo;
+        lostTo = 0;
+        JsonWriter loss = Begin("overflow");
+        loss.Number("from", from);
+        loss.Number("to", to);
+        End();
+    }
+
+    /// <summary>Empties the ring, as a pairing does: what was not acknowledged is lost, and will be named.</summary>
+    public void Clear()
+    {
+        if (Last > Acknowledged)
+        {
+            Lose(Last);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsNeeded(RecordReader section) => section.Kind != SectionKind.Event || section.Int() - Acknowledged > 0;
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        record.Begin(SectionKind.EventCounters);
+        record.Int(Last);
+        record.Int(Acknowledged);
+        record.Int(lostFrom);
+        record.Int(lostTo);
+        record.End();
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.EventCounters)
+        {
+            return false;
+        }
+
+        Last = record.Int();
+        Acknowledged = record.Int();
+        lostFrom = record.Int();
+        lostTo = record.Int();
+        return true;
+    }
+
+    private void Open(string name, bool isNumbered)
+    {
+        clock.Refresh();
+        json.Reset();
+        if (!credentials.IsPaired)
+        {
+            return;
+        }
+
+        envelope.Open(json);
+        if (isNumbered)
+        {
+            Last++;
+        }
+
+        json.NumberOrNull("n", isNumbered, Last);
+        json.NumberOrNull("t", clock.IsTrusted, clock.NowS);
+        json.Text("event", name);
+    }
+
+    private void Lose(int to)
+    {
+        lostFrom = lostTo > 0 ? lostFrom : Acknowledged + 1;
+        lostTo = to;
+        Acknowledged = to;
+    }
+
+    // No room at all: the flash refuses, or the motor has been on for long. The number is spent, so it must be named as lost when its turn comes.
+    private void LoseNewest()
+    {
+        lostFrom = lostTo > 0 ? lostFrom : Last;
+        lostTo = Last;
+    }
+}

@@ -1,0 +1,132 @@
+using Latchkey.Clock;
+using Latchkey.Door;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+using Latchkey.Session;
+
+namespace Latchkey.Reporting;
+
+/// <summary>The retained topic state: what the lock is like now, on change, at most once a second (protocol/mqtt.md).</summary>
+public sealed class StateReport
+{
+    /// <summary>The longest, in bytes.</summary>
+    public const int MaxLength = 640;
+
+    private const int PeriodMs = 1000;
+
+    private const int BatteryLookMs = 10000;
+
+    private readonly World world;
+    private readonly AccessClock clock;
+    private readonly Envelope envelope;
+    private readonly Credentials credentials;
+    private readonly EventLog events;
+    private readonly Bolt bolt;
+    private readonly DoorWatch door;
+    private readonly UnlockSession session;
+    private readonly SessionRecord record;
+    private readonly Camera camera;
+    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.MacLength);
+    private int publishedPrint = -1;
+    private int publishedN = -1;
+    private int publishedMs;
+    private int batteryMv;
+    private int batteryMs;
+    private bool hasBattery;
+
+    /// <summary>Reports on these parts.</summary>
+    public StateReport(
+        World world, AccessClock clock, Envelope envelope, Credentials credentials, EventLog events, Bolt bolt, DoorWatch door, UnlockSession session, SessionRecord record, Camera camera)
+    {
+        this.world = world;
+        this.clock = clock;
+        this.envelope = envelope;
+        this.credentials = credentials;
+        this.events = events;
+        this.bolt = bolt;
+        this.door = door;
+        this.session = session;
+        this.record = record;
+        this.camera = camera;
+    }
+
+    /// <summary>Whatever was published before, it is to be published again.</summary>
+    public void Invalidate()
+    {
+        publishedPrint = -1;
+        publishedMs -= PeriodMs;
+    }
+
+    /// <summary>True when something differs from what was published, and the last time is a second ago.</summary>
+    public bool IsDue(int nowMs) => nowMs - publishedMs >= PeriodMs && IsChanged(nowMs);
+
+    /// <summary>Milliseconds until it may be due.</summary>
+    public int DueInMs(int nowMs)
+    {
+        if (!IsChanged(nowMs))
+        {
+            return int.MaxValue;
+        }
+
+        int left = PeriodMs - (nowMs - publishedMs);
+        return left < 0 ? 0 : left;
+    }
+
+    /// <summary>Builds the payload, and takes it as published.</summary>
+    public byte[] Build(int nowMs)
+    {
+        clock.Refresh();
+        publishedPrint = Print(nowMs);
+        publishedN = events.Last;
+        publishedMs = nowMs;
+        envelope.Open(json);
+        json.Number("n", events.Last);
+        json.Text("bolt", BoltWords.Bolt(bolt, door));
+        json.Text("door", BoltWords.Door(door));
+        json.Text("by", BoltWords.Of(bolt.LastMovedBy));
+        if (bolt.LastMovedBy == MovedBy.Token)
+        {
+            json.Text("sub", session.LastSub);
+        }
+
+        if (record.IsOpen)
+        {
+            json.HexBytes("session", record.Id);
+        }
+        else
+        {
+            json.NumberOrNull("session", false, 0);
+        }
+
+        json.Number("uptimeS", clock.UptimeS);
+        json.Text("fw", Firmware.Version);
+        json.Number("keyEpoch", credentials.Current.Epoch);
+        json.Number("heapFree", world.BoardInfo.FreeHeapBytes());
+        json.Key("clock");
+        json.Raw(clock.IsTrusted ? "{\"trusted\":true" : "{\"trusted\":false");
+        json.NumberOrNull("uncertaintyS", clock.UncertaintyS >= 0, clock.UncertaintyS);
+        json.Raw("}");
+        json.Text("camera", CameraStates.Word(camera.State(nowMs)));
+        json.Number("batteryMv", batteryMv);
+        int rssi = world.Network.RssiDbm();
+        json.NumberOrNull("rssi", rssi != 0, rssi);
+        return envelope.Close("state", false, json.Buffer, 0, json.Length);
+    }
+
+    private bool IsChanged(int nowMs) => events.Last != publishedN || Print(nowMs) != publishedPrint;
+
+    // Everything that counts as a change, in one number: each is a small code in bits of its own.
+    private int Print(int nowMs)
+    {
+        if (!hasBattery || nowMs - batteryMs >= BatteryLookMs)
+        {
+            hasBattery = true;
+            batteryMs = nowMs;
+            batteryMv = world.Battery.ReadMv();
+        }
+
+        return (int)bolt.Position | (bolt.IsMoving() ? (int)bolt.Target << 2 : 0) | (bolt.IsJammed ? 1 << 4 : 0) | (door.IsClosed ? 1 << 5 : 0) | ((int)bolt.LastMovedBy << 6)
+            | ((int)session.State << 9) | ((int)camera.State(nowMs) << 12) | (clock.IsTrusted ? 1 << 15 : 0) | (batteryMv / 200 << 16);
+    }
+}

@@ -1,0 +1,89 @@
+using Latchkey.Access;
+using Latchkey.Access.Rules;
+using Latchkey.Hal;
+using Latchkey.Reporting;
+using Latchkey.Store;
+
+namespace Latchkey.Session;
+
+/// <summary>
+/// The gate before everything that carries a MAC, tokens and admin messages alike, one <see cref="Flooding"/> a way in: it counts what fails and reports it at a bounded rate.
+/// </summary>
+public sealed class FloodGate : IPersisted
+{
+    private readonly Flooding[] ways;
+    private readonly EventLog events;
+    private readonly Refusals refusedTokens;
+    private readonly Refusals refusedAdmin;
+
+    /// <summary>Reports to these events.</summary>
+    public FloodGate(IMonotonicClock clock, StateStore store, EventLog events)
+    {
+        this.events = events;
+        ways = new Flooding[] { new Flooding(clock, store, Way.Cloud), new Flooding(clock, store, Way.Console) };
+        refusedTokens = new Refusals(events, "denied");
+        refusedAdmin = new Refusals(events, "admin");
+    }
+
+    /// <summary>Takes note of a token.</summary>
+    /// <param name="way">Where it came in.</param>
+    /// <param name="isMacGood">Whether its MAC was good.</param>
+    /// <param name="reason">If not, why it failed.</param>
+    /// <returns>What to answer; <see cref="Reason.None"/> when it is dropped, or the MAC was good.</returns>
+    public Reason Pass(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, refusedTokens);
+
+    /// <summary>The same for an admin message.</summary>
+    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, refusedAdmin);
+
+    /// <summary>A report that may go out now, or null.</summary>
+    public byte[] TakeReport(int nowMs) => refusedTokens.Take(nowMs) ?? refusedAdmin.Take(nowMs);
+
+    /// <summary>Milliseconds until there may be a report.</summary>
+    public int DueInMs(int nowMs)
+    {
+        int tokens = refusedTokens.DueInMs(nowMs);
+        int admin = refusedAdmin.DueInMs(nowMs);
+        return tokens < admin ? tokens : admin;
+    }
+
+    /// <summary>Ends lock-outs whose time is over.</summary>
+    public void Step(int nowMs)
+    {
+        ways[0].Step(nowMs);
+        ways[1].Step(nowMs);
+    }
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        ways[0].Save(record);
+        ways[1].Save(record);
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record) => ways[0].Load(kind, record) || ways[1].Load(kind, record);
+
+    private Reason Pass(Way way, bool isMacGood, Reason reason, Refusals refusals)
+    {
+        Flooding flooding = ways[(int)way];
+        if (isMacGood)
+        {
+            flooding.Succeeded();
+            return Reason.None;
+        }
+
+        Reason told = flooding.Failed(reason, out bool hasStarted);
+        if (told != Reason.None)
+        {
+            refusals.Add(told);
+        }
+
+        if (hasStarted)
+        {
+            events.Begin("locked-out").Text("reason", ReasonWords.Of(reason));
+            events.End();
+        }
+
+        return told;
+    }
+}

@@ -1,0 +1,174 @@
+using Latchkey.Access;
+using Latchkey.Door;
+using Latchkey.Reporting;
+using Latchkey.Store;
+
+namespace Latchkey.Session;
+
+/// <summary>What a session tells: its audit entries and its events, in one place, so that the order of the session reads without them.</summary>
+public sealed class SessionReports
+{
+    private readonly SessionRecord record;
+    private readonly EventLog events;
+    private readonly AuditChain audit;
+    private readonly StateStore store;
+    private bool wasDuress;
+
+    /// <summary>Reports on this session.</summary>
+    public SessionReports(SessionRecord record, EventLog events, AuditChain audit, StateStore store)
+    {
+        this.record = record;
+        this.events = events;
+        this.audit = audit;
+        this.store = store;
+    }
+
+    /// <summary>How long verifying took, ms.</summary>
+    public int VerifyMs { get; set; }
+
+    /// <summary>How long the commit took, ms.</summary>
+    public int StoreMs { get; set; }
+
+    /// <summary>From asking the camera to its proof, ms.</summary>
+    public int CameraMs { get; set; }
+
+    /// <summary>sub of the token that asked to lock last.</summary>
+    public string LockedBySub { get; set; }
+
+    /// <summary>Something changed that must be stored, and nothing is told.</summary>
+    public void Touch() => store.Touch();
+
+    /// <summary>The entry that stands before the motion.</summary>
+    public void Granted() => audit.Append("granted", record.Sub, record.Cti, record.Id, null, null, null);
+
+    /// <summary>A denial after the grant: the use is burned.</summary>
+    public void Denied(Reason reason)
+    {
+        string word = ReasonWords.Of(reason);
+        audit.Append("denied", record.Sub, record.Cti, record.Id, record.RecordingId, word, null);
+        JsonWriter json = events.Begin("denied", record, null);
+        json.Text("reason", word);
+        events.Audit(audit);
+        events.End();
+    }
+
+    /// <summary>A denial of a token whose MAC was good, before anything was committed.</summary>
+    /// <param name="sub">Who.</param>
+    /// <param name="reference">ref, or null.</param>
+    /// <param name="grant">grant as the token has it.</param>
+    /// <param name="cti">Which token.</param>
+    /// <param name="reason">Why.</param>
+    public void Refused(string sub, string reference, long grant, byte[] cti, Reason reason)
+    {
+        JsonWriter json = events.Begin("denied");
+        json.Text("sub", sub);
+        json.Text("ref", reference);
+        json.Number("grant", grant);
+        json.HexBytes("cti", cti);
+        json.Text("reason", ReasonWords.Of(reason));
+        events.End();
+    }
+
+    /// <summary>A denial of a token whose MAC was good and whose payload cannot be read: there is nothing of it to tell.</summary>
+    public void RefusedUnread(Reason reason)
+    {
+        events.Begin("denied").Text("reason", ReasonWords.Of(reason));
+        events.End();
+    }
+
+    /// <summary>The session is about to be closed: its recording ends later, and tells no other story.</summary>
+    public void Closing()
+    {
+        wasDuress = record.IsDuress;
+        store.Touch();
+    }
+
+    /// <summary>The bolt is retracted.</summary>
+    /// <param name="by">By whom.</param>
+    /// <param name="travelMs">How long it took.</param>
+    /// <param name="isGrant">True for the unlock that the session is about, which carries its timings.</param>
+    public void Unlocked(MovedBy by, int travelMs, bool isGrant)
+    {
+        Entry("unlocked", by);
+        JsonWriter json = events.Begin("unlocked", record, null);
+        json.Text("by", BoltWords.Of(by));
+        if (isGrant)
+        {
+            if (record.RecordingId == null)
+            {
+                json.Text("reason", ReasonWords.Of(Reason.Camera));
+            }
+
+            json.Key("ms");
+            json.Raw("{\"verify\":");
+            json.Raw(VerifyMs.ToString());
+            json.Number("store", StoreMs);
+            json.Number("camera", CameraMs);
+            json.Number("bolt", travelMs);
+            json.Raw("}");
+        }
+
+        events.Audit(audit);
+        events.End();
+    }
+
+    /// <summary>The bolt is in the strike and the door in its frame: what the sensors say closes the session.</summary>
+    public void Relocked(MovedBy by) => LockedAs("relocked", by);
+
+    /// <summary>The same, with no session open.</summary>
+    public void LockedOutsideSession(MovedBy by) => LockedAs("locked", by);
+
+    /// <summary>The bolt did not arrive.</summary>
+    public void Jammed()
+    {
+        audit.Append("jammed", record.IsOpen ? record.Sub : null, null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
+        JsonWriter json = events.Begin("jammed", record, null);
+        json.Text("bolt", "jammed");
+        events.Audit(audit);
+        events.End();
+    }
+
+    /// <summary>After a boot in a session.</summary>
+    /// <param name="hasEnded">True when the bolt never left the strike, so that the session ends here.</param>
+    public void Recovered(bool hasEnded)
+    {
+        string reason = hasEnded ? ReasonWords.Of(Reason.Bolt) : null;
+        audit.Append("power-cut-recovered", record.Sub, record.Cti, record.Id, record.RecordingId, reason, null);
+        JsonWriter json = events.Begin("power-cut-recovered", record, null);
+        json.Text("reason", reason);
+        events.Audit(audit);
+        events.End();
+    }
+
+    /// <summary>The camera has closed a recording.</summary>
+    public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256)
+    {
+        JsonWriter json = events.BeginFlagged("recording-done", wasDuress);
+        json.HexBytes("session", sessionId);
+        json.Text("recording", recordingId);
+        json.Number("frames", frames);
+        json.HexBytes("sha256", sha256);
+        events.End();
+    }
+
+    /// <summary>An event that its name tells, with the session if one is open.</summary>
+    public void Told(string name)
+    {
+        events.Begin(name, record, null);
+        events.End();
+    }
+
+    private void LockedAs(string name, MovedBy by)
+    {
+        Entry(name, by);
+        JsonWriter json = events.Begin(name, record, by == MovedBy.Token ? LockedBySub : null);
+        json.Text("by", BoltWords.Of(by));
+        json.Text("bolt", "locked");
+        json.Text("door", "closed");
+        events.Audit(audit);
+        events.End();
+    }
+
+    private void Entry(string name, MovedBy by) =>
+        audit.Append(name, record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, BoltWords.Of(by), null);
+}

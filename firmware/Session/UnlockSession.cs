@@ -1,0 +1,411 @@
+using Latchkey.Access;
+using Latchkey.Door;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+
+namespace Latchkey.Session;
+
+/// <summary>
+/// One unlock from the grant to the relock, and the only place that knows the order: use committed, recording proven, bolt retracts, door watched, relocked, reported.
+/// <code>
+/// state       | recording proven | no recording | bolt retracted | bolt extended, door closed | jammed        | time
+/// Deferred    | -                | -            | -              | -                          | -             | slow work over: AskedCamera; 2 s: Idle, denied busy
+/// AskedCamera | Retracting       | Idle, denied | -              | -                          | -             | -
+/// Retracting  | -                | -            | Open           | -                          | Idle, denied  | -
+/// Open        | -                | -            | Open           | Idle, relocked             | Idle          | relock due, door closed: Relocking
+/// Relocking   | -                | -            | Open           | Idle, relocked             | Idle          | -
+/// </code>
+/// </summary>
+public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher, ILockFacts
+{
+    private const int SlowWorkMs = 2000;
+
+    private const int StopAfterDoorMs = 5000;
+
+    private const int StopAfterSessionMs = 60000;
+
+    private readonly IMonotonicClock ticks;
+    private readonly Nonces nonces;
+    private readonly CommittedGrant.Ledger ledger;
+    private readonly Camera camera;
+    private readonly Bolt bolt;
+    private readonly DoorWatch door;
+    private readonly SessionRecord record;
+    private readonly SessionReports reports;
+    private readonly RelockTimer relock = new RelockTimer();
+    private ISlowWork slowWork;
+    private IDecisionWatcher asker;
+    private VerifiedGrant grant;
+    private CommittedGrant committed;
+    private int stateSinceMs;
+    private bool isLockWanted;
+    private bool hasDoorOpened;
+    private bool hasDoorClosedAgain;
+
+    /// <summary>Knits the stages together.</summary>
+    public UnlockSession(
+        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports)
+    {
+        this.ticks = ticks;
+        this.nonces = nonces;
+        this.ledger = ledger;
+        this.camera = camera;
+        this.bolt = bolt;
+        this.door = door;
+        this.record = record;
+        this.reports = reports;
+    }
+
+    /// <summary>Where it is.</summary>
+    public SessionState State { get; private set; }
+
+    /// <summary>sub of the token that moved the bolt last.</summary>
+    public string LastSub { get; private set; }
+
+    /// <summary>To be called once, after the store was loaded.</summary>
+    /// <param name="slow">What a grant must wait for.</param>
+    public void Start(ISlowWork slow)
+    {
+        slowWork = slow;
+        State = record.IsOpen ? SessionState.Recovering : SessionState.Idle;
+        stateSinceMs = ticks.NowMs();
+    }
+
+    /// <summary>Begins with a grant. It is decided at once, or within 2 s when slow work is in the way.</summary>
+    /// <param name="verified">The first proof.</param>
+    /// <param name="verifyMs">How long verifying took, for the report.</param>
+    /// <param name="watcher">Who is answered; may be null.</param>
+    public void Unlock(VerifiedGrant verified, int verifyMs, IDecisionWatcher watcher)
+    {
+        grant = verified;
+        asker = watcher;
+        reports.VerifyMs = verifyMs;
+        Enter(SessionState.Deferred);
+        Step(stateSinceMs);
+    }
+
+    /// <summary>Locks for a token that was judged: now, or when the travel in hand has ended.</summary>
+    /// <param name="sub">Who asked.</param>
+    public void Lock(string sub)
+    {
+        LastSub = sub;
+        reports.LockedBySub = sub;
+        isLockWanted = State == SessionState.AskedCamera || State == SessionState.Retracting || bolt.IsMoving();
+        if (!isLockWanted)
+        {
+            Extend(MovedBy.Token);
+        }
+    }
+
+    /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
+    public void Step(int nowMs)
+    {
+        if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))
+        {
+            isLockWanted = false;
+            Extend(MovedBy.Token);
+            return;
+        }
+
+        switch (State)
+        {
+            case SessionState.Recovering:
+                if (door.IsKnown)
+                {
+                    Recover(nowMs);
+                }
+
+                break;
+            case SessionState.Deferred:
+                if (!slowWork.IsRunning())
+                {
+                    Commit();
+                }
+                else if (nowMs - stateSinceMs >= SlowWorkMs)
+                {
+                    Enter(SessionState.Idle);
+                    reports.Refused(grant.Sub, grant.Ref, grant.Grant, grant.Cti, Reason.Busy);
+                    Answer(Reason.Busy);
+                }
+
+                break;
+            case SessionState.Open:
+                if (relock.IsDue(nowMs))
+                {
+                    Extend(MovedBy.AutoRelock);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
+    public int DueInMs(int nowMs)
+    {
+        switch (State)
+        {
+            case SessionState.Deferred:
+                return SlowWorkMs - (nowMs - stateSinceMs);
+            case SessionState.Open:
+                return door.IsClosed && !bolt.IsMoving() ? relock.DueInMs(nowMs) : int.MaxValue;
+            default:
+                return int.MaxValue;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordingProven(RecordingReceipt receipt)
+    {
+        if (State != SessionState.AskedCamera)
+        {
+            return;
+        }
+
+        record.RecordingId = receipt.RecordingId;
+        reports.CameraMs = ticks.NowMs() - stateSinceMs;
+        Enter(SessionState.Retracting);
+        if (bolt.Position == BoltPosition.Retracted && !bolt.IsMoving())
+        {
+            Unlocked(MovedBy.Token, 0);
+        }
+        else
+        {
+            bolt.Retract(committed, receipt, stateSinceMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordingFailed()
+    {
+        if (State == SessionState.AskedCamera)
+        {
+            reports.Denied(Reason.Camera);
+            Close(0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CameraLost()
+    {
+        reports.Told("camera-lost");
+        if (record.IsOpen && Access.Rules.GrantTable.NeedsRecording(record.Grant))
+        {
+            record.IsUnproven = true;
+            relock.At(ticks.NowMs());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CameraBack() => reports.Told("camera-back");
+
+    /// <inheritdoc/>
+    public void CameraPaired() => reports.Touch();
+
+    /// <inheritdoc/>
+    public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256) => reports.RecordingDone(sessionId, recordingId, frames, sha256);
+
+    /// <inheritdoc/>
+    public void BoltRetracted(MovedBy by, int travelMs)
+    {
+        if (State == SessionState.Retracting)
+        {
+            Unlocked(by, travelMs);
+            return;
+        }
+
+        if (State == SessionState.Relocking || State == SessionState.Open)
+        {
+            Enter(SessionState.Open);
+            if (by == MovedBy.AutoRelock)
+            {
+                return;
+            }
+
+            relock.AfterUnlock(stateSinceMs);
+        }
+
+        reports.Unlocked(by, 0, false);
+    }
+
+    /// <inheritdoc/>
+    public void BoltExtended(MovedBy by)
+    {
+        if (door.IsClosed)
+        {
+            Locked(by);
+        }
+        else if (State == SessionState.Relocking)
+        {
+            Enter(SessionState.Open);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BoltJammed(BoltPosition target)
+    {
+        if (State == SessionState.Retracting)
+        {
+            reports.Denied(Reason.Bolt);
+        }
+
+        reports.Jammed();
+        if (State >= SessionState.Retracting)
+        {
+            Close(StopAfterSessionMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DoorOpened(int nowMs)
+    {
+        hasDoorOpened = true;
+        hasDoorClosedAgain = false;
+        relock.Hold();
+        bolt.DoorOpened(nowMs);
+        reports.Told("door-opened");
+    }
+
+    /// <inheritdoc/>
+    public void DoorClosed(int nowMs)
+    {
+        hasDoorClosedAgain = hasDoorOpened;
+        reports.Told("door-closed");
+        if (bolt.Position == BoltPosition.Extended && !bolt.IsMoving())
+        {
+            Locked(bolt.LastMovedBy);
+        }
+        else
+        {
+            relock.AfterClosing(nowMs, record.IsUnproven);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Pressed(InsidePress press, int nowMs) => bolt.Retract(press, nowMs);
+
+    /// <inheritdoc/>
+    public bool IsBusy() => State != SessionState.Idle || bolt.IsMoving();
+
+    /// <inheritdoc/>
+    public bool IsInSessionOf(ParsedToken token) => record.IsOpen && token.HasCti(record.Cti);
+
+    /// <inheritdoc/>
+    public bool HasBoltFault() => bolt.IsJammed;
+
+    /// <inheritdoc/>
+    public bool IsCameraUnavailable() => camera.IsUnavailable(ticks.NowMs());
+
+    /// <inheritdoc/>
+    public bool IsDoorClosed() => door.IsClosed;
+
+    private void Commit()
+    {
+        byte[] id = nonces.Next(8);
+        record.Open(id, grant);
+        reports.Granted();
+        Enter(SessionState.AskedCamera);
+        committed = ledger.Commit(grant, id);
+        reports.StoreMs = ticks.NowMs() - stateSinceMs;
+        if (committed == null)
+        {
+            reports.Denied(Reason.Storage);
+            Close(0);
+            Answer(Reason.Storage);
+            return;
+        }
+
+        Answer(Reason.None);
+        hasDoorOpened = false;
+        hasDoorClosedAgain = false;
+        isLockWanted = false;
+        stateSinceMs = ticks.NowMs();
+        camera.Ask(committed, stateSinceMs);
+    }
+
+    private void Answer(Reason reason)
+    {
+        if (asker != null)
+        {
+            asker.Decided(reason);
+            asker = null;
+        }
+    }
+
+    private void Unlocked(MovedBy by, int travelMs)
+    {
+        Enter(SessionState.Open);
+        record.HasUnlocked = true;
+        LastSub = record.Sub;
+        relock.AfterUnlock(stateSinceMs);
+        reports.Unlocked(by, travelMs, true);
+    }
+
+    // Both sensors agree: this, and nothing else, ends a session well.
+    private void Locked(MovedBy by)
+    {
+        if (State == SessionState.Open || State == SessionState.Relocking)
+        {
+            reports.Relocked(by);
+            Close(hasDoorClosedAgain ? StopAfterDoorMs : StopAfterSessionMs);
+        }
+        else if (State != SessionState.Recovering)
+        {
+            reports.LockedOutsideSession(by);
+        }
+    }
+
+    private void Extend(MovedBy by)
+    {
+        if (!door.IsClosed || bolt.IsMoving())
+        {
+            return;
+        }
+
+        if (State == SessionState.Open)
+        {
+            Enter(SessionState.Relocking);
+        }
+
+        relock.Hold();
+        bolt.Extend(by, ticks.NowMs());
+    }
+
+    private void Recover(int nowMs)
+    {
+        bool isLocked = bolt.Position == BoltPosition.Extended && door.IsClosed;
+        reports.Recovered(isLocked && !record.HasUnlocked);
+        if (isLocked)
+        {
+            if (record.HasUnlocked)
+            {
+                reports.Relocked(MovedBy.Unknown);
+            }
+
+            Close(StopAfterSessionMs);
+            return;
+        }
+
+        Enter(SessionState.Open);
+        camera.Resume(record.Id, record.RecordingId, nowMs);
+        relock.AfterUnlock(nowMs);
+    }
+
+    private void Close(int stopRecordingAfterMs)
+    {
+        reports.Closing();
+        record.Close();
+        isLockWanted = false;
+        relock.Hold();
+        Enter(SessionState.Idle);
+        camera.StopAfter(stopRecordingAfterMs, stateSinceMs);
+    }
+
+    private void Enter(SessionState next)
+    {
+        State = next;
+        stateSinceMs = ticks.NowMs();
+    }
+}
