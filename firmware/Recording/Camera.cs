@@ -44,9 +44,6 @@ public sealed partial class Camera : IPersisted
     public bool IsPairing => pairing.IsPending;
 
     /// <summary>True when the last <see cref="Pair"/> was answered. If it was not, the old key, if any, is still the one in use.</summary>
-    public bool WasPairingAnswered => pairing.WasAnswered;
-
-    /// <summary>True when the last pairing was answered.</summary>
     public bool WasPairingAnswered { get; private set; }
 
     /// <summary>Makes a K_camera and sends it, in clear, this once.</summary>

@@ -13,14 +13,11 @@ internal sealed class CameraPairing
 
     public bool IsPending => key != null;
 
-    public bool WasAnswered { get; private set; }
-
     /// <summary>Notes the key that is sent now.</summary>
     public void Begin(byte[] newKey, int nowMs)
     {
         key = newKey;
         sentMs = nowMs;
-        WasAnswered = false;
     }
 
     /// <summary>Tries a frame that is none under the key in use.</summary>
@@ -34,7 +31,6 @@ internal sealed class CameraPairing
 
         byte[] answered = key;
         key = null;
-        WasAnswered = true;
         return answered;
     }
 

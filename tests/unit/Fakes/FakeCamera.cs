@@ -1,0 +1,135 @@
+using System;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Tests.Recording;
+
+namespace Latchkey.Tests.Fakes;
+
+/// <summary>A camera module that does as it should, on virtual time, until a test says otherwise.</summary>
+public sealed class FakeCamera : ISerialLine
+{
+    /// <summary>Unplugged: hears nothing, says nothing.</summary>
+    public bool IsOff;
+
+    /// <summary>Answers status? but confirms no start.</summary>
+    public bool IsSilent;
+
+    /// <summary>Confirms with a wrong mac.</summary>
+    public bool IsLying;
+
+    /// <summary>Its frames stand still.</summary>
+    public bool IsFrozen;
+
+    /// <summary>From the start to its confirmation.</summary>
+    public int AnswerMs;
+
+    /// <summary>How many starts were heard.</summary>
+    public int Starts;
+
+    /// <summary>How many stops were heard.</summary>
+    public int Stops;
+
+    /// <summary>How many writes the flash had when the first start was heard; -1 = none was.</summary>
+    public int FlashWritesAtStart = -1;
+
+    /// <summary>Whose writes.</summary>
+    public FakeFlash Flash;
+
+    private readonly VirtualTime time;
+    private readonly IEventSink sink;
+    private byte[] waiting = new byte[0];
+    private byte[] key;
+    private byte[] session;
+    private byte[] nonce;
+    private int answerAtMs;
+    private bool mustAnswer;
+    private bool isRecording;
+    private int beatMs;
+    private int frames;
+
+    /// <summary>Posts to the lock's queue.</summary>
+    public FakeCamera(VirtualTime time, IEventSink sink)
+    {
+        this.time = time;
+        this.sink = sink;
+    }
+
+    /// <summary>A millisecond passes.</summary>
+    public void Pass()
+    {
+        if (IsOff)
+        {
+            return;
+        }
+
+        if (mustAnswer && time.Now - answerAtMs >= 0)
+        {
+            mustAnswer = false;
+            isRecording = true;
+            frames = 1;
+            beatMs = time.Now;
+            Say(Module.Recording(IsLying ? new byte[32] : key, session, nonce, Module.Id, frames));
+        }
+
+        if (isRecording && time.Now - beatMs >= 500)
+        {
+            beatMs = time.Now;
+            frames += IsFrozen ? 0 : 7;
+            Say(Module.Heartbeat(key, session, frames));
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = waiting.Length < count ? waiting.Length : count;
+        Array.Copy(waiting, 0, buffer, offset, taken);
+        waiting = Bytes.Slice(waiting, taken, waiting.Length - taken);
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        byte[] message = Module.Open(Bytes.Slice(buffer, offset, count));
+        if (IsOff)
+        {
+            return;
+        }
+
+        switch (message[1])
+        {
+            case 1:
+                Starts++;
+                FlashWritesAtStart = FlashWritesAtStart < 0 && Flash != null ? Flash.Writes : FlashWritesAtStart;
+                if (!IsSilent)
+                {
+                    session = Bytes.Slice(message, 3, 8);
+                    nonce = Bytes.Slice(message, 12, 16);
+                    mustAnswer = true;
+                    answerAtMs = time.Now + AnswerMs;
+                }
+
+                break;
+            case 2:
+                Stops++;
+                isRecording = false;
+                mustAnswer = false;
+                Say(Module.Stopped(key, Bytes.Slice(message, 3, 8), Module.Id, frames, new byte[32]));
+                break;
+            case 3:
+                Say(Module.Status(key, Bytes.Slice(message, 3, 16)));
+                break;
+            default:
+                key = Bytes.Slice(message, 4, 32);
+                Say(Module.Status(key, new byte[16]));
+                break;
+        }
+    }
+
+    private void Say(byte[] frame)
+    {
+        waiting = Bytes.Concat(waiting, frame);
+        sink.Post(HalEventKind.CameraBytes);
+    }
+}

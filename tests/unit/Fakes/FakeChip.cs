@@ -1,0 +1,80 @@
+using System;
+using System.Collections;
+using System.Text;
+using Latchkey.Hal;
+
+namespace Latchkey.Tests.Fakes;
+
+/// <summary>What is left of the world: console, battery, random, identity, watchdog, reboot.</summary>
+public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatchdog, IReboot
+{
+    private readonly ArrayList typed = new ArrayList();
+    private readonly StringBuilder printed = new StringBuilder();
+
+    /// <summary>How often the watchdog was fed.</summary>
+    public int Feeds;
+
+    /// <summary>How often the chip was reset.</summary>
+    public int Reboots;
+
+    /// <summary>The generator has failed: it gives zeros for ever.</summary>
+    public bool IsRandomDead = true;
+
+    /// <summary>Everything printed since the last call.</summary>
+    public string TakePrinted()
+    {
+        string text = printed.ToString();
+        printed.Clear();
+        return text;
+    }
+
+    /// <summary>Bytes arrive on the console.</summary>
+    public void Type(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            typed.Add(bytes[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = 0;
+        while (taken < count && typed.Count > 0)
+        {
+            buffer[offset + taken++] = (byte)typed[0];
+            typed.RemoveAt(0);
+        }
+
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public void Write(byte[] buffer, int offset, int count) => printed.Append(Encoding.UTF8.GetString(buffer, offset, count));
+
+    /// <inheritdoc/>
+    public int ReadMv() => 5900;
+
+    /// <inheritdoc/>
+    public void Fill(byte[] buffer)
+    {
+        if (!IsRandomDead)
+        {
+            new Random().NextBytes(buffer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string LockId() => "lk-7f3a21c09b44";
+
+    /// <inheritdoc/>
+    public int FreeHeapBytes() => 71000;
+
+    /// <inheritdoc/>
+    public void Feed() => Feeds++;
+
+    /// <inheritdoc/>
+    public void Reboot() => Reboots++;
+}

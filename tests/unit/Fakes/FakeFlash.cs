@@ -1,0 +1,120 @@
+using System;
+using Latchkey.Hal;
+using Latchkey.Keys;
+
+namespace Latchkey.Tests.Fakes;
+
+/// <summary>Flash in RAM, which counts commits. It can refuse, and it can be cut at a byte.</summary>
+public sealed class FakeFlash : IFlashFiles
+{
+    private readonly string[] names = new string[16];
+    private readonly byte[][] contents = new byte[16][];
+
+    /// <summary>How many writes reached it.</summary>
+    public int Writes;
+
+    /// <summary>It takes nothing any more.</summary>
+    public bool IsDead;
+
+    /// <summary>At the next write only so many bytes arrive, and it fails; -1 = never.</summary>
+    public int CutAt = -1;
+
+    /// <summary>Who is asked whether the motor is on; may be null.</summary>
+    public FakeDoor Door;
+
+    /// <summary>A write happened while the motor was energised.</summary>
+    public bool WroteInMotion;
+
+    /// <summary>Flips a bit of a file.</summary>
+    public void Flip(string name, int position, int bit) => contents[IndexOf(name)][position] ^= (byte)(1 << bit);
+
+    /// <summary>The bytes of a file, or null.</summary>
+    public byte[] Content(string name) => IndexOf(name) < 0 ? null : contents[IndexOf(name)];
+
+    /// <inheritdoc/>
+    public int Length(string name) => IndexOf(name) < 0 ? -1 : contents[IndexOf(name)].Length;
+
+    /// <inheritdoc/>
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        int index = IndexOf(name);
+        if (index < 0 || position > contents[index].Length)
+        {
+            return -1;
+        }
+
+        int left = contents[index].Length - position;
+        int taken = left < count ? left : count;
+        Array.Copy(contents[index], position, buffer, offset, taken);
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public bool Create(string name, byte[] buffer, int offset, int count)
+    {
+        if (IsDead)
+        {
+            return false;
+        }
+
+        int index = IndexOf(name);
+        if (index < 0)
+        {
+            index = IndexOf(null);
+            names[index] = name;
+        }
+
+        contents[index] = Bytes.Slice(buffer, offset, Arriving(count));
+        return Written();
+    }
+
+    /// <inheritdoc/>
+    public bool Append(string name, byte[] buffer, int offset, int count)
+    {
+        int index = IndexOf(name);
+        if (IsDead || index < 0)
+        {
+            return false;
+        }
+
+        contents[index] = Bytes.Concat(contents[index], Bytes.Slice(buffer, offset, Arriving(count)));
+        return Written();
+    }
+
+    /// <inheritdoc/>
+    public bool Delete(string name)
+    {
+        int index = IndexOf(name);
+        if (index >= 0)
+        {
+            names[index] = null;
+            contents[index] = null;
+        }
+
+        return true;
+    }
+
+    private int Arriving(int count) => CutAt >= 0 && CutAt < count ? CutAt : count;
+
+    private bool Written()
+    {
+        Writes++;
+        WroteInMotion |= Door != null && Door.Direction != MotorDirection.Off;
+        bool isWhole = CutAt < 0;
+        CutAt = -1;
+        return isWhole;
+    }
+
+    private int IndexOf(string name)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

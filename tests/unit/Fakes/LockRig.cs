@@ -1,0 +1,204 @@
+using System;
+using Latchkey.Access;
+using Latchkey.Hal;
+using Latchkey.Hal.Esp32;
+using Latchkey.Keys;
+using nanoFramework.TestFramework;
+
+namespace Latchkey.Tests.Fakes;
+
+/// <summary>
+/// The whole firmware on a fake world and virtual time. The world outlives the firmware, so that power can be cut. After every turn it holds the invariants that no test may break:
+/// the motor off in time, no flash write in motion, never "locked" against the sensors, the watchdog fed.
+/// </summary>
+public sealed class LockRig
+{
+    /// <summary>The lock's id.</summary>
+    public const string LockId = "lk-7f3a21c09b44";
+
+    /// <summary>The paired issuer.</summary>
+    public const string Issuer = "latchkey-cloud";
+
+    /// <summary>True time when a rig begins, UTC seconds since 1970.</summary>
+    public const long NowS = 1763996400;
+
+    /// <summary>The world.</summary>
+    public readonly World World = new World();
+
+    /// <summary>Time.</summary>
+    public readonly VirtualTime Time = new VirtualTime();
+
+    /// <summary>Mechanics.</summary>
+    public readonly FakeDoor Door = new FakeDoor();
+
+    /// <summary>Flash.</summary>
+    public readonly FakeFlash Flash = new FakeFlash();
+
+    /// <summary>Broker.</summary>
+    public readonly FakeBroker Broker = new FakeBroker();
+
+    /// <summary>The rest of the chip.</summary>
+    public readonly FakeChip Chip = new FakeChip();
+
+    /// <summary>Camera module.</summary>
+    public readonly FakeCamera Camera;
+
+    /// <summary>The firmware of this boot.</summary>
+    public Controller Controller;
+
+    private int bornMs;
+
+    /// <summary>A blank lock, booted.</summary>
+    public LockRig()
+    {
+        bornMs = Time.Now;
+        Flash.Door = Door;
+        Camera = new FakeCamera(Time, Broker) { Flash = Flash };
+        World.BoltMotor = Door;
+        World.EndSwitches = Door;
+        World.MotorCurrent = Door;
+        World.DoorSensor = Door;
+        World.InsideButton = Door;
+        World.Indicator = Door;
+        World.Console = Chip;
+        World.Camera = Camera;
+        World.Battery = Chip;
+        World.Network = Broker;
+        World.Mqtt = Broker;
+        World.Flash = Flash;
+        World.Clock = Time;
+        World.WallClock = Time;
+        World.Random = Chip;
+        World.Cipher = new BlockCipher();
+        World.Watchdog = Chip;
+        World.Reboot = Chip;
+        World.BoardInfo = Chip;
+        World.Events = Broker;
+        Boot();
+    }
+
+    /// <summary>The keys of epoch 1 in every rig.</summary>
+    public static LockKeys Keys { get; } = new LockKeys(1, new byte[] { 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7 });
+
+    /// <summary>True time now, UTC seconds since 1970.</summary>
+    public long TrueS => NowS + ((uint)(Time.Now - bornMs) / 1000);
+
+    /// <summary>The parts of the firmware.</summary>
+    public Parts Parts => Controller.Parts;
+
+    /// <summary>A lock that is paired with its camera and its cloud, online, and knows the time.</summary>
+    public static LockRig NewPaired()
+    {
+        LockRig rig = new LockRig();
+        rig.Chip.Type("camera-pair\r");
+        rig.Broker.Post(HalEventKind.ConsoleBytes);
+        rig.Run(100);
+        rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:8883", 0);
+        rig.Parts.Clock.Set(rig.TrueS, 0, 1000);
+        rig.Parts.Audit.Start(1, new byte[32], "paired");
+        rig.Parts.Store.Commit();
+        rig.Run(2000);
+        Assert.IsTrue(rig.Parts.Link.IsOnline, "online");
+        Assert.IsFalse(rig.Parts.Camera.IsUnavailable(rig.Time.Now), "camera");
+        return rig;
+    }
+
+    /// <summary>The power comes back: a new firmware on the same world.</summary>
+    public void Boot()
+    {
+        Broker.Drop();
+        while (Broker.HasEvents)
+        {
+            Broker.Take(new HalEvent(), 0);
+        }
+
+        Door.Drive(MotorDirection.Off);
+        Controller = new Controller(World);
+    }
+
+    /// <summary>Sets the clock, as a time message would.</summary>
+    public void KnowTime() => Parts.Clock.Set(TrueS, 0, 1000);
+
+    /// <summary>Time passes, millisecond by millisecond; the loop turns for every event and whenever it is due.</summary>
+    public void Run(int ms)
+    {
+        int waited = 0;
+        int due = Controller.DueInMs(Time.Now);
+        for (int i = 0; i < ms; i++)
+        {
+            bool extended = Door.IsExtended();
+            bool retracted = Door.IsRetracted();
+            Time.Now++;
+            Door.Pass();
+            Camera.Pass();
+            waited++;
+            if (Door.IsExtended() != extended || Door.IsRetracted() != retracted || inputs != Inputs())
+            {
+                inputs = Inputs();
+                Broker.Post(HalEventKind.Inputs);
+            }
+
+            int turns = 0;
+            while (Broker.HasEvents || waited >= due)
+            {
+                Controller.Turn(0);
+                waited = 0;
+                due = Controller.DueInMs(Time.Now);
+                Check();
+                Assert.IsTrue(++turns < 2000, "the loop spins");
+                if (due == 0 && !Broker.HasEvents)
+                {
+                    due = 1;
+                }
+            }
+        }
+    }
+
+    /// <summary>Presents a token on cmd/unlock and lets half a second pass.</summary>
+    public void Unlock(byte[] token) => Command("cmd/unlock", token);
+
+    /// <summary>A command arrives, and half a second passes.</summary>
+    public void Command(string leaf, byte[] payload)
+    {
+        Broker.Deliver("latchkey/" + LockId + "/" + leaf, payload, false);
+        Run(500);
+    }
+
+    /// <summary>A line is typed on the console; what was printed for it.</summary>
+    public string Type(string line)
+    {
+        Chip.TakePrinted();
+        Chip.Type(line + "\r");
+        Broker.Post(HalEventKind.ConsoleBytes);
+        Run(10);
+        return Chip.TakePrinted();
+    }
+
+    /// <summary>The last event of a name must have a text in it.</summary>
+    public void Expect(string eventName, string part)
+    {
+        string message = Broker.Last("\"event\":\"" + eventName + "\"");
+        Assert.IsNotNull(message, "no event " + eventName);
+        Assert.IsTrue(message.IndexOf(part) >= 0, message + " has no " + part);
+    }
+
+    /// <summary>A denial with this word, and the motor never energised towards retract.</summary>
+    public void ExpectDenied(string reason)
+    {
+        Run(1100);
+        Expect("denied", "\"reason\":\"" + reason + "\"");
+        Assert.AreEqual(0, Door.RetractMs, "motor energised");
+    }
+
+    private int inputs;
+
+    private int Inputs() => (Door.IsShut ? 1 : 0) | (Door.IsHeld ? 2 : 0);
+
+    private void Check()
+    {
+        Assert.IsTrue(Door.LongestOnMs <= 1500 + 20, "motor on for " + Door.LongestOnMs.ToString());
+        Assert.IsFalse(Flash.WroteInMotion, "flash write in motion");
+        string said = Latchkey.Door.BoltWords.Bolt(Parts.Bolt, Parts.Door);
+        Assert.IsTrue(said != "locked" || Door.IsExtended(), "said locked, and is not");
+    }
+}
