@@ -1,7 +1,7 @@
 using Latchkey.Access;
 using Latchkey.Clock;
 using Latchkey.Cloud;
-using Latchkey.Console;
+using Latchkey.InstallerConsole;
 using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;

@@ -7,7 +7,7 @@ using Latchkey.Keys;
 using Latchkey.Recording;
 using Latchkey.Session;
 
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>
 /// The installer's console, as far as it goes in this version: the commands of <see cref="Help"/>. Unpaired, everything except token is open; paired, only what shows and token.

@@ -5,7 +5,7 @@ using Latchkey.Clock;
 using Latchkey.Hal;
 using Latchkey.Keys;
 
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>
 /// The answer to a pairing (protocol/pairing.md): COSE_Mac0 under a key made from the factory secret and the nonce, over nine fields. The installer's laptop carries it and can

@@ -1,7 +1,7 @@
 using System.Text;
 using Latchkey.Hal;
 
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>
 /// Cuts what arrives on the console into lines: CR, LF or CRLF ends one. A line that is too long or holds anything but printable ASCII is handed on as bad, once, and changes nothing.

@@ -6,7 +6,7 @@ using Latchkey.Keys;
 using Latchkey.Reporting;
 using Latchkey.Store;
 
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>
 /// How a lock comes to belong to someone: the factory gives it a secret, once; a pairing, proven by that secret and a fresh nonce, gives it keys. Everything or nothing.

@@ -1,7 +1,7 @@
 using Latchkey.Hal;
 using Latchkey.Keys;
 
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>What goes out on the console: <c>key: value</c> lines, then <c>ok</c> or <c>error: reason</c>, then the prompt.</summary>
 internal sealed class Terminal

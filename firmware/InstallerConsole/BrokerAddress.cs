@@ -1,4 +1,4 @@
-namespace Latchkey.Console;
+namespace Latchkey.InstallerConsole;
 
 /// <summary>host:port, as a pairing brings it.</summary>
 public static class BrokerAddress
