@@ -17,7 +17,7 @@ public sealed class AdminDesk : IPersisted
     private readonly EventLog events;
     private readonly FloodGate gate;
     private readonly TimeCommand time;
-    private readonly AdminMessage message = new AdminMessage();
+    private readonly AdminRequest message = new AdminRequest();
     private long lastSeq;
     private byte[] lastMac = new byte[Hmac.Length];
 

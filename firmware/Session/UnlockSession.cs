@@ -312,7 +312,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         if (committed == null)
         {
             reports.Denied(Reason.Storage);
-            Close(0);
+            End();
             Answer(Reason.Storage);
             return;
         }
@@ -377,6 +377,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     {
         bool isLocked = bolt.Position == BoltPosition.Extended && door.IsClosed;
         reports.Recovered(isLocked && !record.HasUnlocked);
+        camera.Resume(record.Id, record.RecordingId, nowMs);
         if (isLocked)
         {
             if (record.HasUnlocked)
@@ -389,18 +390,22 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         }
 
         Enter(SessionState.Open);
-        camera.Resume(record.Id, record.RecordingId, nowMs);
         relock.AfterUnlock(nowMs);
     }
 
     private void Close(int stopRecordingAfterMs)
+    {
+        End();
+        camera.StopAfter(stopRecordingAfterMs, stateSinceMs);
+    }
+
+    private void End()
     {
         reports.Closing();
         record.Close();
         isLockWanted = false;
         relock.Hold();
         Enter(SessionState.Idle);
-        camera.StopAfter(stopRecordingAfterMs, stateSinceMs);
     }
 
     private void Enter(SessionState next)

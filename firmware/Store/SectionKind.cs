@@ -12,7 +12,7 @@ public static class SectionKind
     /// <summary>Current epoch, K_lock, issuer, broker, offset from UTC.</summary>
     public const int Pairing = 3;
 
-    /// <summary>K_camera.</summary>
+    /// <summary>K_camera, and the nonces of the current and the next recording.</summary>
     public const int Camera = 4;
 
     /// <summary>Floor of the access clock.</summary>

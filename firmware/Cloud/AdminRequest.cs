@@ -8,7 +8,7 @@ namespace Latchkey.Cloud;
 /// <summary>
 /// An admin message as received: COSE_Mac0 (tag 17) under K_command over {1: name, 2: seq, 3: exp, 4: args} (protocol/admin.md).
 /// </summary>
-internal sealed class AdminMessage
+internal sealed class AdminRequest
 {
     public const long MaxSeq = (1L << 53) - 1;
 
