@@ -4,6 +4,11 @@ using Latchkey.Keys;
 
 namespace Latchkey.Tests.Fakes;
 
+/// <summary>The power is gone: nothing of the firmware runs on.</summary>
+public sealed class PowerLostException : Exception
+{
+}
+
 /// <summary>Flash in RAM, which counts commits. It can refuse, and it can be cut at a byte.</summary>
 public sealed class FakeFlash : IFlashFiles
 {
@@ -16,8 +21,11 @@ public sealed class FakeFlash : IFlashFiles
     /// <summary>It takes nothing any more.</summary>
     public bool IsDead;
 
-    /// <summary>At the next write only so many bytes arrive, and it fails; -1 = never.</summary>
-    public int CutAt = -1;
+    /// <summary>The power goes at the so-many-th write from now; 0 = never.</summary>
+    public int CutAtWrite;
+
+    /// <summary>So many bytes of that write arrive.</summary>
+    public int CutAfterBytes;
 
     /// <summary>Who is asked whether the motor is on; may be null.</summary>
     public FakeDoor Door;
@@ -64,8 +72,9 @@ public sealed class FakeFlash : IFlashFiles
             names[index] = name;
         }
 
-        contents[index] = Bytes.Slice(buffer, offset, Arriving(count));
-        return Written();
+        bool isCut = IsCut();
+        contents[index] = Bytes.Slice(buffer, offset, isCut && CutAfterBytes < count ? CutAfterBytes : count);
+        return Written(isCut);
     }
 
     /// <inheritdoc/>
@@ -77,8 +86,9 @@ public sealed class FakeFlash : IFlashFiles
             return false;
         }
 
-        contents[index] = Bytes.Concat(contents[index], Bytes.Slice(buffer, offset, Arriving(count)));
-        return Written();
+        bool isCut = IsCut();
+        contents[index] = Bytes.Concat(contents[index], Bytes.Slice(buffer, offset, isCut && CutAfterBytes < count ? CutAfterBytes : count));
+        return Written(isCut);
     }
 
     /// <inheritdoc/>
@@ -94,15 +104,18 @@ public sealed class FakeFlash : IFlashFiles
         return true;
     }
 
-    private int Arriving(int count) => CutAt >= 0 && CutAt < count ? CutAt : count;
+    private bool IsCut() => CutAtWrite > 0 && --CutAtWrite == 0;
 
-    private bool Written()
+    private bool Written(bool isCut)
     {
         Writes++;
         WroteInMotion |= Door != null && Door.Direction != MotorDirection.Off;
-        bool isWhole = CutAt < 0;
-        CutAt = -1;
-        return isWhole;
+        if (isCut)
+        {
+            throw new PowerLostException();
+        }
+
+        return true;
     }
 
     private int IndexOf(string name)

@@ -1,0 +1,203 @@
+using Latchkey.Store;
+using Latchkey.Tests.Fakes;
+using nanoFramework.TestFramework;
+
+namespace Latchkey.Tests.Store;
+
+/// <summary>The slots and the ring of the store (firmware/Store/README.md).</summary>
+[TestClass]
+public class StateStoreTests
+{
+    [TestMethod]
+    public void Slots_alternate_and_the_newer_good_one_counts()
+    {
+        LockRig rig = new LockRig();
+        Assert.IsNotNull(rig.Flash.Content("state.b"), "the first commit goes to b");
+        Assert.IsNull(rig.Flash.Content("state.a"));
+        rig.Boot();
+        Assert.AreEqual(2, BootsIn(rig, "state.a"));
+        rig.Boot();
+        Assert.AreEqual(3, BootsIn(rig, "state.b"));
+        rig.Boot();
+        Assert.AreEqual(4, BootsIn(rig, "state.a"));
+    }
+
+    [TestMethod]
+    public void State_that_is_lost_leaves_a_blank_lock_that_still_opens_from_inside()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Flash.Flip("state.a", 20, 1);
+        rig.Flash.Flip("state.b", 20, 1);
+        rig.Boot();
+        Assert.IsFalse(rig.Parts.Credentials.IsPaired);
+        rig.Door.IsHeld = true;
+        rig.Run(1000);
+        Assert.IsTrue(rig.Door.IsRetracted());
+    }
+
+    [TestMethod]
+    public void A_grant_on_dead_flash_is_denied_storage_and_opens_nothing()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Flash.IsDead = true;
+        Assert.IsTrue(rig.Type("token unlock " + Encode(new Mint().Token())).IndexOf("error: storage") >= 0);
+        rig.Run(5000);
+        Assert.AreEqual(0, rig.Door.Starts);
+        Assert.AreEqual(0, rig.Camera.Starts);
+        rig.Flash.IsDead = false;
+        rig.Run(3000);
+        rig.Expect("denied", "\"reason\":\"storage\"");
+        rig.Unlock(new Mint().Token());
+        rig.Run(1100);
+        rig.Expect("denied", "\"reason\":\"used-up\"");
+    }
+
+    [TestMethod]
+    public void A_full_table_of_uses_refuses_and_forgets_nobody()
+    {
+        LockRig rig = LockRig.NewPaired();
+        for (int i = 0; i < 64; i++)
+        {
+            rig.Unlock(TokenOf(i).Token());
+            rig.Run(1000);
+            rig.Door.IsShut = false;
+            rig.Run(200);
+            rig.Door.IsShut = true;
+            rig.Run(3000);
+            rig.KnowTime();
+        }
+
+        rig.Unlock(TokenOf(64).Token());
+        rig.Run(1100);
+        rig.Expect("denied", "\"reason\":\"storage\"");
+        rig.Unlock(TokenOf(0).Token());
+        rig.Run(1100);
+        rig.Expect("denied", "\"reason\":\"used-up\"");
+    }
+
+    [TestMethod]
+    public void Events_made_offline_arrive_later_in_order_after_a_boot_too()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Broker.IsReachable = false;
+        rig.Broker.Drop();
+        rig.Run(100);
+        for (int i = 0; i < 40; i++)
+        {
+            rig.Door.IsShut = !rig.Door.IsShut;
+            rig.Run(300);
+        }
+
+        int last = rig.Parts.Events.Last;
+        rig.Boot();
+        rig.Broker.IsReachable = true;
+        rig.Run(200000);
+        int before = 0;
+        for (int n = last - 39; n <= last; n++)
+        {
+            int at = IndexOf(rig, n);
+            Assert.IsTrue(at > before, "event " + n.ToString());
+            before = at;
+        }
+    }
+
+    [TestMethod]
+    public void More_events_than_the_ring_holds_are_named_as_lost()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Broker.IsReachable = false;
+        rig.Broker.Drop();
+        rig.Run(100);
+        int first = rig.Parts.Events.Last + 1;
+        for (int i = 0; i < 100; i++)
+        {
+            rig.Door.IsShut = !rig.Door.IsShut;
+            rig.Run(300);
+        }
+
+        int lost = rig.Parts.Events.Last - 64;
+        rig.Broker.IsReachable = true;
+        rig.Run(400000);
+        rig.Expect("overflow", "\"from\":" + first.ToString() + ",\"to\":" + lost.ToString());
+        Assert.AreEqual(-1, IndexOf(rig, lost));
+        Assert.IsTrue(IndexOf(rig, lost + 1) > 0, "the first that is kept");
+    }
+
+    [TestMethod]
+    public void The_log_keeps_the_last_128_audit_entries_and_its_files_stay_in_bounds()
+    {
+        LockRig rig = LockRig.NewPaired();
+        for (int i = 0; i < 300; i++)
+        {
+            rig.Door.BoltMs = rig.Door.BoltMs == 0 ? FakeDoor.TravelMs : 0;
+            rig.Run(1300);
+        }
+
+        int newest = rig.Parts.Audit.Number;
+        Assert.IsTrue(newest > 300);
+        bool[] found = new bool[newest + 1];
+        RecordReader sections = new RecordReader();
+        LogRing ring = rig.Parts.Store.Ring;
+        for (int segment = ring.Oldest; segment <= ring.Newest; segment++)
+        {
+            int position = 0;
+            while ((position = ring.Read(segment, position, sections)) > 0)
+            {
+                Mark(sections, found);
+            }
+        }
+
+        sections.Reset(rig.Parts.Store.Recent.Buffer, 0, rig.Parts.Store.Recent.Length);
+        Mark(sections, found);
+        for (int n = newest - 127; n <= newest; n++)
+        {
+            Assert.IsTrue(found[n], "entry " + n.ToString());
+        }
+    }
+
+    private static void Mark(RecordReader sections, bool[] found)
+    {
+        while (sections.Next())
+        {
+            if (sections.Kind == SectionKind.AuditEntry)
+            {
+                found[sections.Int()] = true;
+            }
+        }
+    }
+
+    private static Mint TokenOf(int i) => new Mint { Cti = new byte[] { 5, 5, 5, 5, 5, 5, 5, (byte)i } };
+
+    private static int IndexOf(LockRig rig, int n)
+    {
+        for (int i = 0; i < rig.Broker.Count; i++)
+        {
+            if (rig.Broker.Message(i).IndexOf("\"n\":" + n.ToString() + ",\"t\"") >= 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // The seed's section is the first behind the header: kind, length, boot counter.
+    private static int BootsIn(LockRig rig, string slot) => Latchkey.Keys.Bytes.GetUInt32(rig.Flash.Content(slot), 11);
+
+    private static string Encode(byte[] bytes)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        System.Text.StringBuilder text = new System.Text.StringBuilder();
+        for (int i = 0; i < bytes.Length; i += 3)
+        {
+            int left = bytes.Length - i;
+            int group = (bytes[i] << 16) | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
+            for (int j = 0; j <= (left > 2 ? 3 : left); j++)
+            {
+                text.Append(Alphabet[(group >> (18 - (6 * j))) & 63]);
+            }
+        }
+
+        return text.ToString();
+    }
+}
