@@ -22,10 +22,13 @@ public sealed class Controller
 
     private const int HousekeepingMs = 1000;
 
+    private const int QuietMs = 20000;
+
     private readonly World world;
     private readonly HalEvent current = new HalEvent();
     private readonly Parts parts;
     private int houseMs;
+    private int busyMs;
     private int failedMs;
     private bool hasCommitFailed;
 
@@ -35,6 +38,7 @@ public sealed class Controller
         this.world = world;
         parts = new Parts(world);
         houseMs = world.Clock.NowMs();
+        busyMs = houseMs;
         parts.Boot();
     }
 
@@ -65,6 +69,7 @@ public sealed class Controller
         due = Sooner(due, parts.Link.DueInMs(nowMs));
         due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
         due = Sooner(due, parts.Courier.DueInMs(nowMs));
+        due = Sooner(due, parts.Console.DueInMs());
         return due < 0 ? 0 : due;
     }
 
@@ -75,7 +80,7 @@ public sealed class Controller
         switch (current.Kind)
         {
             case HalEventKind.ConsoleBytes:
-                parts.Console.OnBytes(nowMs);
+                parts.Console.OnBytes();
                 break;
             case HalEventKind.CameraBytes:
                 parts.Camera.OnBytes(nowMs);
@@ -87,7 +92,7 @@ public sealed class Controller
                 parts.Link.LinkDown(nowMs);
                 break;
             case HalEventKind.LinkSubscribed:
-                if (parts.Link.Subscribed())
+                if (parts.Link.Subscribed(nowMs))
                 {
                     parts.Courier.Begin();
                     parts.TimeRequest.Begin(nowMs);
@@ -136,7 +141,7 @@ public sealed class Controller
         parts.Session.Step(nowMs);
         parts.Signals.Step(nowMs);
         Commit(nowMs);
-        parts.Console.Step();
+        parts.Console.Step(nowMs);
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);
         parts.Courier.Step(nowMs);
@@ -145,10 +150,24 @@ public sealed class Controller
             houseMs = nowMs;
             parts.Clock.Refresh();
             parts.Gate.Step(nowMs);
-            parts.Store.MakeRoom(0);
+            Tidy(nowMs);
         }
 
         world.Watchdog.Feed();
+    }
+
+    // Moving log entries to their rings is no part of an unlock: it waits until the last one, and its recording, are over.
+    private void Tidy(int nowMs)
+    {
+        if (parts.Session.State != SessionState.Idle || parts.Session.IsMoving())
+        {
+            busyMs = nowMs;
+        }
+        else if (nowMs - busyMs >= QuietMs)
+        {
+            busyMs = nowMs - QuietMs;
+            parts.Store.Tidy();
+        }
     }
 
     private void Commit(int nowMs)

@@ -98,12 +98,12 @@ public sealed class Parts
         Signals = new Signals(world.Indicator, Bolt, Door);
         VerifiedGrant.Judge judge = new VerifiedGrant.Judge(Clock, ledger, Session);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
-        Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Bolt, nonces, now);
+        Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Admin = new AdminDesk(Credentials, Clock, Events, Gate, TimeRequest);
-        PairingDesk pairing = new PairingDesk(world, Credentials, Clock, nonces, ledger, Events, Audit, Admin, Store);
+        PairingDesk pairing = new PairingDesk(world, Credentials, Clock, nonces, ledger, Events, Audit, Admin, Store, Session);
         Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
         Bolt.Watch(Session);
         Door.Watch(Session);

@@ -34,15 +34,10 @@ public sealed partial class ParsedToken
             {
                 int start = cbor.Position;
                 int claim = Claim(cbor);
-                if (claim < 0)
-                {
-                    return false;
-                }
-
-                if (claim == 0)
+                if (claim <= 0)
                 {
                     token.HasUnknownClaim = true;
-                    if (!unknown.Add(cbor.Buffer, start, cbor.Position - start) || !cbor.Skip(3))
+                    if (claim < 0 || !unknown.Add(cbor.Buffer, start, cbor.Position - start) || !cbor.Skip(3))
                     {
                         return false;
                     }
@@ -62,10 +57,29 @@ public sealed partial class ParsedToken
             return cbor.Position == cbor.End && (seen & Required) == Required && token.NotBefore < token.Expiry;
         }
 
-        // 1..9 and 10..14 for the claims of the table, 0 for another key, -1 for a fault.
+        // 1..9 and 10..14 for the claims of the table, 0 for another key, -1 for a fault. The keys of the table are known by their encoding: themselves, and 3a 00 01 00 xx.
         private static int Claim(CborReader cbor)
         {
             int start = cbor.Position;
+            if (start >= cbor.End)
+            {
+                return -1;
+            }
+
+            byte[] buffer = cbor.Buffer;
+            int first = buffer[start];
+            if (first <= 9 && first != 0)
+            {
+                cbor.Position = start + 1;
+                return first;
+            }
+
+            if (first == 0x3A && start + 4 < cbor.End && buffer[start + 4] <= 4 && buffer[start + 2] == 1 && buffer[start + 1] == 0 && buffer[start + 3] == 0)
+            {
+                cbor.Position = start + 5;
+                return FirstPrivate + buffer[start + 4];
+            }
+
             if (!cbor.Head())
             {
                 return -1;
@@ -74,21 +88,10 @@ public sealed partial class ParsedToken
             if (cbor.Major == CborReader.Text)
             {
                 cbor.Position = start;
-                return cbor.PlainText() ? 0 : -1;
+                return cbor.PlainText() < 0 ? -1 : 0;
             }
 
-            if (cbor.Major > CborReader.Negative)
-            {
-                return -1;
-            }
-
-            long key = cbor.Value;
-            if (key >= 1 && key <= 9)
-            {
-                return (int)key;
-            }
-
-            return key <= -65537 && key >= -65541 ? FirstPrivate + (int)(-65537 - key) : 0;
+            return cbor.Major > CborReader.Negative ? -1 : 0;
         }
 
         private bool Value(int claim, CborReader cbor, ParsedToken token, byte[] issuer)
@@ -96,12 +99,14 @@ public sealed partial class ParsedToken
             switch (claim)
             {
                 case 1:
-                    token.IsFromIssuer = Is(cbor, issuer, out bool isIssuer, 64);
+                    token.IsFromIssuer = Is(cbor, issuer, 64, out bool isIssuer);
                     return isIssuer;
                 case 2:
-                    return Sized(cbor.PlainText(), cbor, 1, 64, out token.subOffset, out token.subLength);
+                    token.subLength = cbor.PlainText();
+                    token.subOffset = cbor.Position - token.subLength;
+                    return token.subLength >= 1 && token.subLength <= 64;
                 case 3:
-                    token.IsForThisLock = Is(cbor, lockId, out bool isAudience, 32);
+                    token.IsForThisLock = Is(cbor, lockId, 32, out bool isAudience);
                     return isAudience;
                 case 4:
                     token.Expiry = cbor.Integer() ? cbor.Value : -1;
@@ -112,16 +117,19 @@ public sealed partial class ParsedToken
                 case 6:
                     return cbor.Integer();
                 case 7:
-                    return Sized(cbor.Bytes(), cbor, 8, 16, out token.ctiOffset, out token.ctiLength);
+                    token.ctiLength = cbor.String(CborReader.ByteString);
+                    token.ctiOffset = cbor.Position - token.ctiLength;
+                    return token.ctiLength >= 8 && token.ctiLength <= 16;
                 case 8:
                     token.NeedsProof = true;
                     return cbor.Skip(3);
                 case 9:
-                    token.Scope = cbor.PlainText() ? ScopeWords.Parse(cbor.Buffer, cbor.Position - (int)cbor.Value, (int)cbor.Value) : ScopeWords.Malformed;
+                    int length = cbor.String(CborReader.Text);
+                    token.Scope = length < 0 ? ScopeWords.Malformed : ScopeWords.Parse(cbor.Buffer, cbor.Position - length, length);
                     return token.Scope != ScopeWords.Malformed;
                 case 10:
-                    token.Uses = Small(cbor, 255);
-                    return token.Uses > 0;
+                    token.Uses = cbor.Small();
+                    return token.Uses >= 1 && token.Uses <= 255;
                 case 11:
                     return token.Schedule.Read(cbor);
                 case 12:
@@ -133,28 +141,29 @@ public sealed partial class ParsedToken
                     token.Grant = cbor.Value;
                     return true;
                 case 13:
-                    return Sized(cbor.PlainText(), cbor, 1, 32, out token.refOffset, out token.refLength);
+                    token.refLength = cbor.PlainText();
+                    token.refOffset = cbor.Position - token.refLength;
+                    return token.refLength >= 1 && token.refLength <= 32;
                 default:
-                    token.Via = Small(cbor, 3);
-                    return token.Via > 0;
+                    token.Via = cbor.Small();
+                    return token.Via >= 1 && token.Via <= 3;
             }
         }
 
-        private static bool Is(CborReader cbor, byte[] expected, out bool isText, int maxLength)
+        // What equals a text that was checked when it was stored needs no check of its own.
+        private static bool Is(CborReader cbor, byte[] expected, int maxLength, out bool isText)
         {
-            isText = Sized(cbor.PlainText(), cbor, 1, maxLength, out int offset, out int length);
-            return isText && length == expected.Length && Bytes.Equal(cbor.Buffer, offset, expected, 0, length);
-        }
+            int length = cbor.String(CborReader.Text);
+            int offset = cbor.Position - length;
+            isText = length >= 1 && length <= maxLength;
+            if (length == expected.Length && Bytes.Equal(cbor.Buffer, offset, expected, 0, length))
+            {
+                return true;
+            }
 
-        private static bool Sized(bool isRead, CborReader cbor, int min, int max, out int offset, out int length)
-        {
-            length = isRead ? (int)cbor.Value : 0;
-            offset = cbor.Position - length;
-            return isRead && length >= min && length <= max;
+            isText = isText && Bytes.IsPlain(cbor.Buffer, offset, length);
+            return false;
         }
-
-        // 1..max, or 0 for anything else.
-        private static int Small(CborReader cbor, int max) => cbor.Integer() && cbor.Value >= 1 && cbor.Value <= max ? (int)cbor.Value : 0;
     }
 
     private void Begin(byte[] bytes)

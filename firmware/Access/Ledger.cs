@@ -19,6 +19,7 @@ public sealed partial class CommittedGrant
         private readonly byte[][] ctis = new byte[MaxRows][];
         private readonly long[] expiries = new long[MaxRows];
         private readonly int[] used = new int[MaxRows];
+        private int rows;
 
         /// <summary>Commits to this store.</summary>
         public Ledger(StateStore store) => this.store = store;
@@ -26,42 +27,31 @@ public sealed partial class CommittedGrant
         /// <summary>True when the token has uses and all of them are spent.</summary>
         public bool IsUsedUp(ParsedToken token)
         {
-            if (token.Uses == 0)
-            {
-                return false;
-            }
-
-            for (int i = 0; i < MaxRows; i++)
-            {
-                if (ctis[i] != null && token.HasCti(ctis[i]))
-                {
-                    return used[i] >= token.Uses;
-                }
-            }
-
-            return false;
+            int row = token.Uses == 0 ? -1 : RowOf(token);
+            return row >= 0 && used[row] >= token.Uses;
         }
 
-        /// <summary>True when a use of this token can be written down. Forgets tokens that have expired for certain, if that is needed.</summary>
+        /// <summary>True when a use of this token can be written down. Forgets tokens that have expired for certain, if there is no room otherwise.</summary>
         public bool HasRoom(ParsedToken token, AccessClock clock)
         {
-            if (token.Uses == 0)
+            if (token.Uses == 0 || rows < MaxRows || RowOf(token) >= 0)
             {
                 return true;
             }
 
-            bool isRoom = false;
-            for (int i = 0; i < MaxRows; i++)
+            int kept = 0;
+            for (int row = 0; row < rows; row++)
             {
-                if (ctis[i] != null && clock.IsTrusted && clock.Lo >= expiries[i])
+                if (!clock.IsTrusted || clock.Lo < expiries[row])
                 {
-                    ctis[i] = null;
+                    ctis[kept] = ctis[row];
+                    expiries[kept] = expiries[row];
+                    used[kept++] = used[row];
                 }
-
-                isRoom |= ctis[i] == null || token.HasCti(ctis[i]);
             }
 
-            return isRoom;
+            rows = kept;
+            return rows < MaxRows;
         }
 
         /// <summary>
@@ -79,27 +69,18 @@ public sealed partial class CommittedGrant
         }
 
         /// <summary>Forgets everything, as a pairing does.</summary>
-        public void Clear()
-        {
-            for (int i = 0; i < MaxRows; i++)
-            {
-                ctis[i] = null;
-            }
-        }
+        public void Clear() => rows = 0;
 
         /// <inheritdoc/>
         public void Save(RecordWriter record)
         {
-            for (int i = 0; i < MaxRows; i++)
+            for (int row = 0; row < rows; row++)
             {
-                if (ctis[i] != null)
-                {
-                    record.Begin(SectionKind.Use);
-                    record.Long(expiries[i]);
-                    record.Byte(used[i]);
-                    record.Bytes(ctis[i]);
-                    record.End();
-                }
+                record.Begin(SectionKind.Use);
+                record.Long(expiries[row]);
+                record.Byte(used[row]);
+                record.Bytes(ctis[row]);
+                record.End();
             }
         }
 
@@ -111,41 +92,41 @@ public sealed partial class CommittedGrant
                 return false;
             }
 
-            int row = Free();
-            expiries[row] = record.Long();
-            used[row] = record.Byte();
-            ctis[row] = record.Bytes();
+            expiries[rows] = record.Long();
+            used[rows] = record.Byte();
+            ctis[rows++] = record.Bytes();
             return true;
         }
 
         private void Spend(VerifiedGrant grant)
         {
-            for (int i = 0; i < MaxRows; i++)
+            for (int row = 0; row < rows; row++)
             {
-                if (ctis[i] != null && ctis[i].Length == grant.Cti.Length && Bytes.Equal(ctis[i], 0, grant.Cti, 0, grant.Cti.Length))
+                if (ctis[row].Length == grant.Cti.Length && Bytes.Equal(ctis[row], 0, grant.Cti, 0, grant.Cti.Length))
                 {
-                    used[i]++;
-                    expiries[i] = grant.Expiry > expiries[i] ? grant.Expiry : expiries[i];
+                    used[row]++;
+                    expiries[row] = grant.Expiry > expiries[row] ? grant.Expiry : expiries[row];
                     return;
                 }
             }
 
-            int row = Free();
-            ctis[row] = grant.Cti;
-            expiries[row] = grant.Expiry;
-            used[row] = 1;
+            // The judge has made sure that there is room.
+            ctis[rows] = grant.Cti;
+            expiries[rows] = grant.Expiry;
+            used[rows++] = 1;
         }
 
-        // The judge has made sure that there is one.
-        private int Free()
+        private int RowOf(ParsedToken token)
         {
-            int row = 0;
-            while (ctis[row] != null)
+            for (int row = rows - 1; row >= 0; row--)
             {
-                row++;
+                if (token.HasCti(ctis[row]))
+                {
+                    return row;
+                }
             }
 
-            return row;
+            return -1;
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
+using Latchkey.Keys;
 
 namespace Latchkey.Access;
 
 /// <summary>Claim 9, scope (RFC 8693, 4.2): words separated by one space, each once.</summary>
 public static class ScopeWords
 {
-    /// <summary>The scope is malformed: empty, a leading, trailing or double space, a repeated word.</summary>
+    /// <summary>The scope is malformed: empty, a leading, trailing or double space, a repeated word, a character that is not plain.</summary>
     public const int Malformed = -1;
 
     /// <summary>unlock.</summary>
@@ -26,6 +27,12 @@ public static class ScopeWords
     public static int Parse(byte[] buffer, int offset, int length)
     {
         string text = Encoding.UTF8.GetString(buffer, offset, length);
+        if (text.Length != length)
+        {
+            // Not ASCII, or cut at a zero byte, as the platform does.
+            return Malformed;
+        }
+
         int words = 0;
         int start = 0;
         while (true)
@@ -47,7 +54,8 @@ public static class ScopeWords
             words |= bit;
             if (space < 0)
             {
-                return words;
+                // The words that are known are plain text; others must be looked at.
+                return (words & Unknown) == 0 || Bytes.IsPlain(buffer, offset, length) ? words : Malformed;
             }
 
             start = space + 1;

@@ -54,6 +54,9 @@ public sealed class AccessClock : IPersisted
     /// <summary><see cref="Hi"/> in local time.</summary>
     public long LocalHi => Hi + (credentials.UtcOffsetMin * 60);
 
+    /// <summary>Milliseconds since the boot, as of the last <see cref="Refresh"/>: unlike the counter they never wrap, so old things stay old.</summary>
+    public long UptimeMs => uptimeMs;
+
     /// <summary>Seconds since the boot.</summary>
     public int UptimeS => (int)(uptimeMs / 1000);
 

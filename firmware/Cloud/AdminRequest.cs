@@ -87,7 +87,8 @@ internal sealed class AdminRequest
         switch (key)
         {
             case 1:
-                Name = cbor.PlainText() ? System.Text.Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - (int)cbor.Value, (int)cbor.Value) : null;
+                int length = cbor.PlainText();
+                Name = length < 0 ? null : System.Text.Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - length, length);
                 return Name != null;
             case 2:
                 if (!cbor.Integer() || cbor.Value < 1 || cbor.Value > MaxSeq)

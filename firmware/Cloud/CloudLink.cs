@@ -9,8 +9,8 @@ namespace Latchkey.Cloud;
 /// The connection to the broker: when it is tried, and what it must have before anything is sent. It is not trusted, and nothing of the door waits for it.
 /// <code>
 /// state       | link up     | link down | subscribed | time
-/// Waiting     | -           | -         | -          | due, network there, bolt at rest: Connecting
-/// Connecting  | Subscribing | Waiting   | -          | -
+/// Waiting     | -           | -         | -          | due, network there, no motion in hand: Connecting
+/// Connecting  | Subscribing | Waiting   | -          | 60 s: disconnect
 /// Subscribing | -           | Waiting   | Online     | 15 s: disconnect
 /// Online      | -           | Waiting   | -          | -
 /// </code>
@@ -23,13 +23,16 @@ public sealed class CloudLink : ISlowWork
     private const int Online = 3;
 
     private const int NetworkLookMs = 1000;
+    private const int ConnectMs = 60000;
     private const int SubscribeMs = 15000;
+    private const int SteadyMs = 60000;
     private const int KeepAliveS = 30;
 
     private readonly IMqttLink mqtt;
     private readonly INetwork network;
     private readonly Credentials credentials;
     private readonly IMotionGuard guard;
+    private readonly StateStore store;
     private readonly BackOff backOff;
     private readonly MqttSettings settings = new MqttSettings();
     private readonly string root;
@@ -38,8 +41,9 @@ public sealed class CloudLink : ISlowWork
     private int nextMs;
 
     /// <summary>A link for the lock with this id.</summary>
-    public CloudLink(string lockId, IMqttLink mqtt, INetwork network, Credentials credentials, IMotionGuard guard, Nonces nonces, int nowMs)
+    public CloudLink(string lockId, IMqttLink mqtt, INetwork network, Credentials credentials, IMotionGuard guard, StateStore store, Nonces nonces, int nowMs)
     {
+        this.store = store;
         this.mqtt = mqtt;
         this.network = network;
         this.credentials = credentials;
@@ -91,7 +95,7 @@ public sealed class CloudLink : ISlowWork
 
     /// <summary>The subscription stands: only now the lock says that it is there, so that whoever answers is heard.</summary>
     /// <returns>True when the lock has just come online.</returns>
-    public bool Subscribed()
+    public bool Subscribed(int nowMs)
     {
         if (state != Subscribing)
         {
@@ -99,8 +103,12 @@ public sealed class CloudLink : ISlowWork
         }
 
         state = Online;
-        backOff.Reset();
-        mqtt.Publish(settings.WillTopic, Bytes.FromText("online"), true);
+        nextMs = nowMs + SteadyMs;
+        if (mqtt.Publish(settings.WillTopic, Bytes.FromText("online"), true) < 0)
+        {
+            mqtt.Disconnect();
+        }
+
         return true;
     }
 
@@ -114,26 +122,43 @@ public sealed class CloudLink : ISlowWork
     /// <summary>Looks at the time.</summary>
     public void Step(int nowMs)
     {
+        if (!credentials.IsPaired)
+        {
+            // The counter wraps: what was due weeks ago must not come to lie ahead.
+            nextMs = nowMs;
+            return;
+        }
+
         if (nextMs - nowMs > 0)
         {
             return;
         }
 
-        if (state == Subscribing)
+        switch (state)
         {
-            nextMs = nowMs + SubscribeMs;
-            mqtt.Disconnect();
-        }
-        else if (state == Waiting && credentials.IsPaired && !guard.IsMoving())
-        {
-            Connect(nowMs);
+            case Waiting:
+                if (!guard.IsMoving() && store.Commits > 0)
+                {
+                    Connect(nowMs);
+                }
+
+                break;
+            case Online:
+                // A connection that has held for a while is a success; one that breaks at once must not be tried at once for ever.
+                nextMs = nowMs + SteadyMs;
+                backOff.Reset();
+                break;
+            default:
+                nextMs = nowMs + SubscribeMs;
+                mqtt.Disconnect();
+                break;
         }
     }
 
     /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
     public int DueInMs(int nowMs)
     {
-        if (state == Connecting || state == Online || !credentials.IsPaired || guard.IsMoving())
+        if (!credentials.IsPaired || (state == Waiting && (guard.IsMoving() || store.Commits == 0)))
         {
             return int.MaxValue;
         }
@@ -157,6 +182,7 @@ public sealed class CloudLink : ISlowWork
         if (mqtt.Connect(settings))
         {
             state = Connecting;
+            nextMs = nowMs + ConnectMs;
         }
     }
 }

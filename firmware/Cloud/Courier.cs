@@ -40,10 +40,6 @@ public sealed class Courier
     {
         inFlightId = 0;
         state.Invalidate();
-        if (events.HasLoss)
-        {
-            events.TellLoss();
-        }
     }
 
     /// <summary>The broker has a message.</summary>
@@ -75,6 +71,11 @@ public sealed class Courier
             link.Publish("event", refusal, false);
         }
 
+        if (events.HasLoss && !store.IsDirty)
+        {
+            events.TellLoss();
+        }
+
         if (!store.IsDirty && (inFlightId <= 0 || nowMs - sentMs >= AckMs) && (inFlightId >= 0 || nowMs - sentMs >= 1000))
         {
             SendNext(nowMs);
@@ -83,7 +84,10 @@ public sealed class Courier
         if (state.IsDue(nowMs))
         {
             byte[] payload = state.Build(nowMs);
-            link.Publish("state", payload, true);
+            if (link.Publish("state", payload, true) < 0)
+            {
+                state.Invalidate();
+            }
         }
     }
 
@@ -97,7 +101,7 @@ public sealed class Courier
 
         int refusal = gate.DueInMs(nowMs);
         int report = state.DueInMs(nowMs);
-        int resend = inFlightId == 0 ? int.MaxValue : (inFlightId > 0 ? AckMs : 1000) - (nowMs - sentMs);
+        int resend = inFlightId == 0 || store.IsDirty ? int.MaxValue : (inFlightId > 0 ? AckMs : 1000) - (nowMs - sentMs);
         int due = refusal < report ? refusal : report;
         due = resend < due ? resend : due;
         return due < 0 ? 0 : due;
@@ -110,7 +114,6 @@ public sealed class Courier
         if (payload == null)
         {
             inFlightId = 0;
-            events.NothingLeft();
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed class TimeCommand
             return hasNow;
         }
 
-        if (!IsKey(args, NonceKey) || !args.Bytes() || args.Value != 16)
+        if (!IsKey(args, NonceKey) || args.String(CborReader.ByteString) != 16)
         {
             return false;
         }

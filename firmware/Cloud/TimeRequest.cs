@@ -49,6 +49,11 @@ public sealed class TimeRequest
     /// <summary>Asks, when it is time to.</summary>
     public void Step(int nowMs)
     {
+        if (nonce != null && nowMs - sentMs > GoodForMs)
+        {
+            nonce = null;
+        }
+
         if (!link.IsOnline || nextMs - nowMs > 0)
         {
             return;

@@ -34,6 +34,8 @@ public sealed class Bolt : IMotionGuard
     private int startedMs;
     private int travelStartedMs;
     private MovedBy by;
+    private BoltPosition seen;
+    private int seenMs;
 
     /// <summary>Stands on the motor and its sensors; the motor is told to be off at once.</summary>
     public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current)
@@ -43,9 +45,10 @@ public sealed class Bolt : IMotionGuard
         stall = new StallDetector(current);
         motor.Drive(MotorDirection.Off);
         Position = Read();
+        seen = Position;
     }
 
-    /// <summary>What the end switches said last.</summary>
+    /// <summary>What the end switches said last; at rest, only once they have stood still, so that a switch that bounces is no hand.</summary>
     public BoltPosition Position { get; private set; }
 
     /// <summary>Where the travel in hand is to end.</summary>
@@ -62,6 +65,13 @@ public sealed class Bolt : IMotionGuard
 
     /// <inheritdoc/>
     public bool IsMoving() => state != Resting;
+
+    /// <summary>True when the bolt rests at this end, and its switches say nothing else at this moment.</summary>
+    public bool IsAt(BoltPosition end) => state == Resting && Position == end && seen == end;
+
+    /// <summary>True when the bolt cannot be trusted to move: jammed, both switches at once, or neither for 2 s at rest.</summary>
+    public bool HasFault(int nowMs) =>
+        IsJammed || Position == BoltPosition.Contradiction || (state == Resting && Position == BoltPosition.Between && nowMs - seenMs >= BoltLimits.LostMs);
 
     /// <summary>Retracts for someone outside. Takes both proofs of the same session: the use is on flash, and the camera records (or was asked, where that is enough).</summary>
     /// <exception cref="InvalidOperationException">The proofs do not belong together: a bug, and the bolt stays as it is.</exception>
@@ -106,17 +116,26 @@ public sealed class Bolt : IMotionGuard
     public void Step(int nowMs)
     {
         BoltPosition position = Read();
-        bool isChanged = position != Position;
+        if (position != seen)
+        {
+            seen = position;
+            seenMs = nowMs;
+        }
+
+        if (state == Resting)
+        {
+            if (position != Position && nowMs - seenMs >= BoltLimits.SettleMs)
+            {
+                Position = position;
+                Moved(position);
+            }
+
+            return;
+        }
+
         Position = position;
         switch (state)
         {
-            case Resting:
-                if (isChanged)
-                {
-                    Moved(position);
-                }
-
-                break;
             case Driving:
                 if (position == Target)
                 {
@@ -152,7 +171,7 @@ public sealed class Bolt : IMotionGuard
         switch (state)
         {
             case Resting:
-                return int.MaxValue;
+                return seen == Position ? int.MaxValue : BoltLimits.SettleMs - (nowMs - seenMs);
             case Pausing:
                 return BoltLimits.PauseMs - (nowMs - startedMs);
             default:
@@ -172,7 +191,6 @@ public sealed class Bolt : IMotionGuard
         Target = target;
         by = mover;
         tries = 1;
-        IsJammed = false;
         travelStartedMs = nowMs;
         Energise(Driving, target, nowMs);
     }
@@ -192,6 +210,7 @@ public sealed class Bolt : IMotionGuard
     {
         motor.Drive(MotorDirection.Off);
         state = Resting;
+        IsJammed = false;
         LastMovedBy = by;
         if (Target == BoltPosition.Extended)
         {
@@ -212,6 +231,7 @@ public sealed class Bolt : IMotionGuard
         if (state == Resting)
         {
             IsJammed = true;
+            seenMs = nowMs;
             watcher.BoltJammed(Target);
         }
     }

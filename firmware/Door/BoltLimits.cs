@@ -18,6 +18,12 @@ public static class BoltLimits
     /// <summary>How often the current is sampled.</summary>
     public const int SampleMs = 20;
 
+    /// <summary>A switch that changes at rest counts when it has stood still for so long.</summary>
+    public const int SettleMs = 50;
+
+    /// <summary>Neither switch for so long at rest is a fault of the sensors.</summary>
+    public const int LostMs = 2000;
+
     /// <summary>How often a travel is tried.</summary>
     public const int Tries = 3;
 

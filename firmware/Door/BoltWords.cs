@@ -61,7 +61,7 @@ public static class BoltWords
         switch (bolt.Position)
         {
             case BoltPosition.Extended:
-                return door.IsClosed ? "locked" : "unknown";
+                return door.IsClosed && bolt.IsAt(BoltPosition.Extended) ? "locked" : "unknown";
             case BoltPosition.Retracted:
                 return "unlocked";
             default:

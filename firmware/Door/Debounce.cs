@@ -6,12 +6,13 @@ internal sealed class Debounce
     private readonly int stableMs;
     private bool raw;
     private int sinceMs;
-    private bool isPending;
-
     public Debounce(int stableMs) => this.stableMs = stableMs;
 
     /// <summary>The level that counts.</summary>
     public bool Level { get; private set; }
+
+    /// <summary>True while another level is there that has not stood still yet.</summary>
+    public bool IsPending { get; private set; }
 
     /// <summary>False until a first level has stood still.</summary>
     public bool IsKnown { get; private set; }
@@ -19,14 +20,14 @@ internal sealed class Debounce
     /// <summary>Takes a reading; true when the level that counts has just become known or changed.</summary>
     public bool Step(bool reading, int nowMs)
     {
-        if (!isPending && IsKnown && reading == Level)
+        if (!IsPending && IsKnown && reading == Level)
         {
             return false;
         }
 
-        if (!isPending || reading != raw)
+        if (!IsPending || reading != raw)
         {
-            isPending = true;
+            IsPending = true;
             raw = reading;
             sinceMs = nowMs;
         }
@@ -36,7 +37,7 @@ internal sealed class Debounce
             return false;
         }
 
-        isPending = false;
+        IsPending = false;
         if (IsKnown && raw == Level)
         {
             return false;
@@ -50,6 +51,6 @@ internal sealed class Debounce
     public int DueInMs(int nowMs)
     {
         int left = stableMs - (nowMs - sinceMs);
-        return !isPending ? int.MaxValue : left < 0 ? 0 : left;
+        return !IsPending ? int.MaxValue : left < 0 ? 0 : left;
     }
 }

@@ -24,8 +24,8 @@ public sealed class DoorWatch
     /// <summary>Stands on the reed.</summary>
     public DoorWatch(IDoorSensor sensor) => this.sensor = sensor;
 
-    /// <summary>True while the reed says so.</summary>
-    public bool IsClosed => reed.IsKnown && reed.Level;
+    /// <summary>True while the reed says so and has not begun to say otherwise.</summary>
+    public bool IsClosed => reed.IsKnown && reed.Level && !reed.IsPending;
 
     /// <summary>False until the reed has stood still once since the boot.</summary>
     public bool IsKnown => reed.IsKnown;

@@ -39,6 +39,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
     private readonly PairingDesk pairing;
     private readonly TokenDesk tokens;
     private bool isPairingCamera;
+    private bool hasBytes;
 
     /// <summary>Speaks on the console's line.</summary>
     public ConsoleDesk(
@@ -62,35 +63,47 @@ public sealed class ConsoleDesk : IDecisionWatcher
     {
         terminal.Line(string.Empty);
         terminal.Line("Latchkey " + Firmware.Version + ", lock " + world.BoardInfo.LockId());
-        terminal.Write(Terminal.Prompt);
+        terminal.Ready();
     }
 
-    /// <summary>Takes what has arrived.</summary>
-    public void OnBytes(int nowMs)
-    {
-        string line;
-        while ((line = lines.Next()) != null)
-        {
-            if (lines.Fault != null)
-            {
-                terminal.End(lines.Fault);
-            }
-            else
-            {
-                Take(line.Trim(), nowMs);
-            }
-        }
-    }
+    /// <summary>Bytes have arrived.</summary>
+    public void OnBytes() => hasBytes = true;
 
-    /// <summary>Ends a camera-pair that was answered, or was not in time.</summary>
-    public void Step()
+    /// <summary>
+    /// Takes at most one line a turn, and none while the bolt moves: whatever is typed, the loop comes back to the door. Ends a camera-pair that was answered, or was not in time.
+    /// </summary>
+    public void Step(int nowMs)
     {
         if (isPairingCamera && !camera.IsPairing)
         {
             isPairingCamera = false;
             terminal.End(camera.WasPairingAnswered ? null : "no-answer");
         }
+
+        if (!hasBytes || bolt.IsMoving())
+        {
+            return;
+        }
+
+        string line = lines.Next();
+        hasBytes = lines.HasMore;
+        if (line == null)
+        {
+            return;
+        }
+
+        if (lines.Fault != null)
+        {
+            terminal.End(lines.Fault);
+        }
+        else
+        {
+            Take(line.Trim(), nowMs);
+        }
     }
+
+    /// <summary>0 while there is more to take, else no time at all.</summary>
+    public int DueInMs() => hasBytes && !bolt.IsMoving() ? 0 : int.MaxValue;
 
     /// <inheritdoc/>
     public void Decided(Reason reason) => terminal.End(reason == Reason.None ? null : ReasonWords.Of(reason));
@@ -98,11 +111,10 @@ public sealed class ConsoleDesk : IDecisionWatcher
     private void Take(string line, int nowMs)
     {
         string[] words = line.Split(' ');
-        string argument = words.Length > 1 ? words[words.Length - 1] : null;
         switch (words[0])
         {
             case "":
-                terminal.Write(Terminal.Prompt);
+                terminal.Ready();
                 break;
             case "help":
                 for (int i = 0; i < Help.Length; i++)
@@ -121,12 +133,12 @@ public sealed class ConsoleDesk : IDecisionWatcher
                 terminal.End(null);
                 break;
             case "token":
-                Token(words, argument);
+                Token(words);
                 break;
             case "factory-install":
             case "camera-pair":
             case "pair":
-                Install(words, argument, nowMs);
+                Install(words, nowMs);
                 break;
             default:
                 terminal.End("unknown-command");
@@ -134,26 +146,22 @@ public sealed class ConsoleDesk : IDecisionWatcher
         }
     }
 
-    private void Install(string[] words, string argument, int nowMs)
+    private void Install(string[] words, int nowMs)
     {
         if (credentials.IsPaired)
         {
             terminal.End("not-allowed");
         }
-        else if (words.Length > 2)
-        {
-            terminal.End("malformed");
-        }
         else if (words[0] == "factory-install")
         {
-            terminal.End(pairing.Install(argument == null ? null : Base64Url.Decode(argument)));
+            terminal.End(pairing.Install(Argument(words)));
         }
         else if (words[0] == "camera-pair")
         {
             isPairingCamera = true;
             camera.Pair(nowMs);
         }
-        else if (argument == null)
+        else if (words.Length == 1)
         {
             terminal.Value("lock", world.BoardInfo.LockId());
             terminal.Value("nonce", Hex.From(pairing.NewNonce()));
@@ -161,40 +169,46 @@ public sealed class ConsoleDesk : IDecisionWatcher
         }
         else
         {
-            string wrong = pairing.Answer(Base64Url.Decode(argument));
+            string wrong = pairing.Answer(Argument(words));
             if (wrong == null)
             {
                 terminal.Value("confirm", Hex.From(pairing.Confirmation));
             }
 
             terminal.End(wrong);
+            if (pairing.IsHalfDone)
+            {
+                world.Reboot.Reboot();
+            }
         }
     }
 
-    private void Token(string[] words, string argument)
+    private void Token(string[] words)
     {
+        bool isUnlock = words.Length == 3 && words[1] == "unlock";
         if (!credentials.IsPaired)
         {
             terminal.End("not-paired");
-            return;
         }
-
-        byte[] token = words.Length == 3 ? Base64Url.Decode(argument) : null;
-        bool isUnlock = words.Length == 3 && words[1] == "unlock";
-        if (token == null || (!isUnlock && words[1] != "lock"))
+        else if (words.Length != 3 || (!isUnlock && words[1] != "lock"))
         {
             terminal.End("malformed");
-            return;
         }
-
-        tokens.Present(token, Way.Console, isUnlock ? Verb.Unlock : Verb.Lock, false, this);
+        else
+        {
+            // What is no base64url is no token either: denied, reported and counted like any other.
+            tokens.Present(Base64Url.Decode(words[2]) ?? new byte[0], Way.Console, isUnlock ? Verb.Unlock : Verb.Lock, false, this);
+        }
     }
+
+    // The one argument of a command; null when there is none, more than one, or no base64url.
+    private static byte[] Argument(string[] words) => words.Length == 2 ? Base64Url.Decode(words[1]) : null;
 
     private void Status(int nowMs)
     {
         clock.Refresh();
         terminal.Value("lock", world.BoardInfo.LockId());
-        terminal.Value("paired", credentials.IsPaired ? "yes" : credentials.FactorySecret != null ? "no" : "blank");
+        terminal.Value("paired", credentials.IsPaired ? "yes" : pairing.IsStateLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
         terminal.Value("bolt", BoltWords.Bolt(bolt, door));
         terminal.Value("door", BoltWords.Door(door));
         terminal.Value("camera", CameraStates.Word(camera.State(nowMs)));

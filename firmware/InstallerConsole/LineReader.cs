@@ -21,13 +21,17 @@ internal sealed class LineReader
 
     public LineReader(ISerialLine port) => this.port = port;
 
+    /// <summary>True while bytes may be left to look at.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>What was wrong with the last line, or null.</summary>
     public string Fault { get; private set; }
 
-    /// <summary>The next whole line; null when there is none yet. A bad one is empty, with <see cref="Fault"/> set.</summary>
+    /// <summary>The next whole line in at most one chunk of bytes; null when there is none yet. A bad one is empty, with <see cref="Fault"/> set.</summary>
     public string Next()
     {
-        while (chunkAt < chunkCount || Fill())
+        HasMore = chunkAt < chunkCount || Fill();
+        while (chunkAt < chunkCount)
         {
             byte c = chunk[chunkAt++];
             bool isEnd = c == '\r' || (c == '\n' && !wasReturn);

@@ -75,6 +75,15 @@ internal sealed class PairingAnswer
         return LockKey == null || AuditKey == null ? "malformed" : null;
     }
 
+    /// <summary>Lets go of the keys: A_1 is to be on this lock no longer than its first entry needs it.</summary>
+    public void Forget()
+    {
+        LockKey = null;
+        AuditKey = null;
+        wrappedLockKey = null;
+        wrappedAuditKey = null;
+    }
+
     private bool ReadPayload()
     {
         if (!cbor.Head(CborReader.Map) || cbor.Value != Fields)
@@ -137,15 +146,11 @@ internal sealed class PairingAnswer
 
     private string Text(int maxLength)
     {
-        if (!cbor.PlainText() || cbor.Value < 1 || cbor.Value > maxLength)
-        {
-            return null;
-        }
-
-        return Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - (int)cbor.Value, (int)cbor.Value);
+        int length = cbor.PlainText();
+        return length < 1 || length > maxLength ? null : Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - length, length);
     }
 
-    private byte[] Blob(int length) => cbor.Bytes() && cbor.Value == length ? Bytes.Slice(cbor.Buffer, cbor.Position - length, length) : null;
+    private byte[] Blob(int length) => cbor.String(CborReader.ByteString) == length ? Bytes.Slice(cbor.Buffer, cbor.Position - length, length) : null;
 
     // min - 1 when it is no integer, or not in the range.
     private long Number(long min, long max) => cbor.Integer() && cbor.Value >= min && cbor.Value <= max ? cbor.Value : min - 1;

@@ -19,7 +19,6 @@ public sealed class PairingDesk
 
     private const int ClockSlackMs = 5000;
 
-    private readonly IMonotonicClock ticks;
     private readonly IWallClock wall;
     private readonly Credentials credentials;
     private readonly AccessClock clock;
@@ -29,15 +28,16 @@ public sealed class PairingDesk
     private readonly AuditChain audit;
     private readonly AdminDesk admin;
     private readonly StateStore store;
+    private readonly IMotionGuard guard;
     private readonly PairingAnswer answer;
     private byte[] nonce;
-    private int nonceMs;
+    private long nonceMs;
 
     /// <summary>Knits together what a pairing sets.</summary>
     public PairingDesk(
-        World world, Credentials credentials, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, EventLog events, AuditChain audit, AdminDesk admin, StateStore store)
+        World world, Credentials credentials, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, EventLog events, AuditChain audit, AdminDesk admin, StateStore store, IMotionGuard guard)
     {
-        ticks = world.Clock;
+        this.guard = guard;
         wall = world.WallClock;
         this.credentials = credentials;
         this.clock = clock;
@@ -50,8 +50,14 @@ public sealed class PairingDesk
         answer = new PairingAnswer(world.Cipher, world.BoardInfo.LockId());
     }
 
+    /// <summary>True when a pairing could not be stored: all or nothing, so a boot must take back what the flash still holds.</summary>
+    public bool IsHalfDone { get; private set; }
+
     /// <summary>What the tool checks to know that both sides hold the same keys: 16 bytes; set by <see cref="Answer"/>.</summary>
     public byte[] Confirmation { get; private set; }
+
+    /// <summary>True when the stored state is damaged beyond recovery.</summary>
+    public bool IsStateLost => store.IsLost;
 
     /// <summary>Sets the factory secret of a device that has none.</summary>
     /// <param name="secret">32 bytes.</param>
@@ -61,6 +67,11 @@ public sealed class PairingDesk
         if (credentials.FactorySecret != null)
         {
             return "already-installed";
+        }
+
+        if (store.IsLost)
+        {
+            return "state-lost";
         }
 
         if (secret == null || secret.Length != Credentials.SecretLength)
@@ -82,7 +93,8 @@ public sealed class PairingDesk
     public byte[] NewNonce()
     {
         nonce = nonces.Next(NonceLength);
-        nonceMs = ticks.NowMs();
+        clock.Refresh();
+        nonceMs = clock.UptimeMs;
         return nonce;
     }
 
@@ -92,7 +104,8 @@ public sealed class PairingDesk
     public string Answer(byte[] bytes)
     {
         byte[] asked = nonce;
-        int ageMs = ticks.NowMs() - nonceMs;
+        clock.Refresh();
+        long ageMs = clock.UptimeMs - nonceMs;
         nonce = null;
         if (credentials.FactorySecret == null)
         {
@@ -104,13 +117,19 @@ public sealed class PairingDesk
             return "no-nonce";
         }
 
+        if (guard.IsMoving())
+        {
+            return "busy";
+        }
+
         string wrong = bytes == null ? "malformed" : answer.Read(bytes, credentials.FactorySecret, asked, credentials.HighestEpoch);
-        return wrong ?? TakeOver(asked, ageMs);
+        wrong ??= TakeOver(asked, (int)ageMs);
+        answer.Forget();
+        return wrong;
     }
 
     private string TakeOver(byte[] asked, int ageMs)
     {
-        int highest = credentials.HighestEpoch;
         LockKeys keys = new LockKeys(answer.Epoch, answer.LockKey);
         credentials.Pair(keys, answer.Issuer, answer.Broker, answer.UtcOffsetMin);
         ledger.Clear();
@@ -124,8 +143,7 @@ public sealed class PairingDesk
         events.End();
         if (!store.Commit())
         {
-            credentials.Current = null;
-            credentials.HighestEpoch = highest;
+            IsHalfDone = true;
             return "storage";
         }
 

@@ -1,5 +1,5 @@
+using System.Text;
 using Latchkey.Hal;
-using Latchkey.Keys;
 
 namespace Latchkey.InstallerConsole;
 
@@ -8,24 +8,41 @@ internal sealed class Terminal
 {
     public const string Prompt = "latchkey> ";
 
+    private const int Capacity = 1024;
+
     private readonly ISerialLine port;
+    private readonly byte[] reply = new byte[Capacity];
+    private int length;
 
     public Terminal(ISerialLine port) => this.port = port;
 
-    public void Value(string key, string value) => Write(key + ": " + value + "\r\n");
+    public void Value(string key, string value) => Line(key + ": " + value);
 
-    public void Line(string text) => Write(text + "\r\n");
+    public void Line(string text)
+    {
+        Add(text);
+        Add("\r\n");
+    }
 
-    /// <summary>Ends a reply: null for ok, else the word for what is wrong.</summary>
+    /// <summary>Ends a reply: null for ok, else the word for what is wrong. The whole of it goes out in one write.</summary>
     public void End(string wrong)
     {
         Line(wrong == null ? "ok" : "error: " + wrong);
-        Write(Prompt);
+        Ready();
     }
 
-    public void Write(string text)
+    /// <summary>Only the prompt.</summary>
+    public void Ready()
     {
-        byte[] bytes = Bytes.FromText(text);
-        port.Write(bytes, 0, bytes.Length);
+        Add(Prompt);
+        port.Write(reply, 0, length);
+        length = 0;
+    }
+
+    // Replies are short by design; a longer one is cut rather than sent in pieces.
+    private void Add(string text)
+    {
+        int count = text.Length < Capacity - length ? text.Length : Capacity - length;
+        length += Encoding.UTF8.GetBytes(text, 0, count, reply, length);
     }
 }

@@ -119,6 +119,7 @@ public sealed partial class Camera
         if (former != null)
         {
             SendDueStop(former, nowMs);
+            former.Heartbeats.TakeLost(nowMs);
             former = former.IsOver ? null : former;
         }
 

@@ -79,14 +79,15 @@ public sealed partial class Camera : IPersisted
 
     /// <summary>Goes on, after a boot, with the recording of a session that the boot interrupted: its heartbeats are watched again. It makes no receipt.</summary>
     /// <param name="sessionId">8 bytes.</param>
-    /// <param name="recordingId">What was proven; null when the recording was only asked for: then nothing is missed if it is not there.</param>
+    /// <param name="recordingId">What was proven, as far as it is known.</param>
+    /// <param name="isRequired">True when its absence is a loss: the grant needs a recording.</param>
     /// <param name="nowMs">Monotonic time.</param>
-    public void Resume(byte[] sessionId, string recordingId, int nowMs)
+    public void Resume(byte[] sessionId, string recordingId, bool isRequired, int nowMs)
     {
         Look(nowMs);
         request = null;
         current = new RunningRecording(sessionId, startNonces.Recall(sessionId)) { RecordingId = recordingId };
-        if (recordingId != null)
+        if (isRequired || recordingId != null)
         {
             current.IsWatched = true;
             current.Heartbeats.Begin(0, nowMs);

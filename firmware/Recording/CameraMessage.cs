@@ -146,17 +146,18 @@ public sealed class CameraMessage
         return hashAt >= 0;
     }
 
-    private int Find(int length) => reader.Bytes() && reader.Value == length ? reader.Position - length : -1;
+    private int Find(int length) => reader.String(CborReader.ByteString) == length ? reader.Position - length : -1;
 
     // Without quote and backslash, as all text that the lock reads: a recording id goes into JSON reports unescaped.
     private bool Text(int minLength)
     {
-        if (!reader.PlainText() || reader.Value < minLength || reader.Value > CameraLimits.TextLength)
+        int length = reader.PlainText();
+        if (length < minLength || length > CameraLimits.TextLength)
         {
             return false;
         }
 
-        textLength = (int)reader.Value;
+        textLength = length;
         textAt = reader.Position - textLength;
         return true;
     }

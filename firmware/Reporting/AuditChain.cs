@@ -15,6 +15,9 @@ public sealed class AuditChain : IPersisted
     /// <summary>Longest entry, in bytes.</summary>
     public const int MaxEntryLength = 288;
 
+    // Section head, n, epoch, m.
+    private const int EntryHeadLength = 3 + 4 + 4 + Hmac.Length;
+
     private readonly StateStore store;
     private readonly AccessClock clock;
     private readonly CborWriter entry = new CborWriter(MaxEntryLength);
@@ -58,18 +61,18 @@ public sealed class AuditChain : IPersisted
     /// <param name="recording">Recording id, or null.</param>
     /// <param name="detail">Text of up to 40 characters, or null.</param>
     /// <param name="detailBytes">Bytes up to 32 in the place of the text, or null.</param>
-    public void Append(string eventName, string sub, byte[] cti, byte[] session, string recording, string detail, byte[] detailBytes)
+    /// <returns>False when there is no room for it; the chain stays where it was, so that it goes on to verify.</returns>
+    public bool Append(string eventName, string sub, byte[] cti, byte[] session, string recording, string detail, byte[] detailBytes)
     {
         if (key == null)
         {
-            return;
+            return true;
         }
 
         clock.Refresh();
-        Number++;
         entry.Reset();
         entry.Array(8);
-        entry.Integer(Number);
+        entry.Integer(Number + 1);
         if (clock.IsTrusted)
         {
             entry.Integer(clock.NowS);
@@ -93,9 +96,16 @@ public sealed class AuditChain : IPersisted
             entry.Bytes(detailBytes);
         }
 
-        mac = Step(key, mac, entry.Buffer, entry.Length);
+        byte[] next = Step(key, mac, entry.Buffer, entry.Length);
+        if (!Keep(next))
+        {
+            return false;
+        }
+
+        mac = next;
         key = NextKey(key);
-        Keep();
+        Number++;
+        return true;
     }
 
     /// <summary>m_i = HMAC(A_i, 0x01 || m_(i-1) || entry).</summary>
@@ -142,16 +152,16 @@ public sealed class AuditChain : IPersisted
         return true;
     }
 
-    private void Keep()
+    private bool Keep(byte[] next)
     {
         RecordWriter log = store.Recent;
-        store.MakeRoom(entry.Length + 64);
+        store.MakeRoom(entry.Length + EntryHeadLength);
         log.Begin(SectionKind.AuditEntry);
-        log.Int(Number);
+        log.Int(Number + 1);
         log.Int(epoch);
-        log.Raw(mac, 0, Hmac.Length);
+        log.Raw(next, 0, Hmac.Length);
         log.Raw(entry.Buffer, 0, entry.Length);
-        log.End();
         store.Touch();
+        return log.EndOrTakeBack();
     }
 }

@@ -20,6 +20,12 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>How many unacknowledged events are kept.</summary>
     public const int MaxWaiting = 64;
 
+    // Section head, n, flag.
+    private const int EventHeadLength = 3 + 4 + 1;
+
+    // What events leave free for the audit entries of motions in hand.
+    private const int AuditReserve = 1024;
+
     private readonly StateStore store;
     private readonly AccessClock clock;
     private readonly Envelope envelope;
@@ -28,6 +34,8 @@ public sealed class EventLog : IPersisted, ILogFilter
     private bool isDuress;
     private int lostFrom;
     private int lostTo;
+    private int toldBy;
+    private bool isTellingLoss;
 
     /// <summary>Keeps events in this store.</summary>
     public EventLog(StateStore store, AccessClock clock, Envelope envelope, Credentials credentials)
@@ -44,8 +52,8 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>Every event up to this n was acknowledged or is lost.</summary>
     public int Acknowledged { get; private set; }
 
-    /// <summary>True while events were lost that no overflow event has named yet.</summary>
-    public bool HasLoss => lostTo > 0;
+    /// <summary>True while events were lost that no overflow event names.</summary>
+    public bool HasLoss => lostTo > 0 && toldBy == 0;
 
     /// <summary>Opens an event that belongs to no session.</summary>
     /// <param name="name">Its name.</param>
@@ -119,21 +127,23 @@ public sealed class EventLog : IPersisted, ILogFilter
             return;
         }
 
-        if (Last - Acknowledged > MaxWaiting)
+        if (Last - Acknowledged > MaxWaiting + (isTellingLoss ? 1 : 0))
         {
             Lose(Acknowledged + 1);
         }
 
         RecordWriter log = store.Recent;
-        store.MakeRoom(json.Length + 8);
-        log.Overflow = false;
+        log.Overflow = !store.MakeRoom(json.Length + EventHeadLength + AuditReserve);
         log.Begin(SectionKind.Event);
         log.Int(Last);
         log.Byte(isDuress ? 1 : 0);
         log.Raw(json.Buffer, 0, json.Length);
-        if (!log.End() || json.Overflow)
+        if (!log.EndOrTakeBack() || json.Overflow)
         {
-            LoseNewest();
+            // The number is spent, and is named as lost when its turn comes.
+            lostFrom = lostTo > 0 ? lostFrom : Last;
+            lostTo = Last;
+            toldBy = 0;
         }
 
         store.Touch();
@@ -150,28 +160,33 @@ public sealed class EventLog : IPersisted, ILogFilter
         {
             Acknowledged = number;
         }
-    }
 
-    /// <summary>The flash holds none beyond the acknowledged ones: numbers that were spent on others are lost, and are named.</summary>
-    public void NothingLeft()
-    {
-        if (Last > Acknowledged)
+        if (toldBy > 0 && Acknowledged - toldBy >= 0)
         {
-            Lose(Last);
-            TellLoss();
+            lostTo = 0;
+            toldBy = 0;
         }
     }
 
-    /// <summary>Makes the overflow event for what was lost.</summary>
+    /// <summary>The flash holds none between what was acknowledged and this one: they are lost, and will be named.</summary>
+    public void Missing(int firstKept)
+    {
+        if (firstKept - Acknowledged > 1)
+        {
+            Lose(firstKept - 1);
+        }
+    }
+
+    /// <summary>Makes the overflow event for what was lost. The loss is remembered until that event is acknowledged.</summary>
     public void TellLoss()
     {
-        int from = lostFrom;
-        int to = lostTo;
-        lostTo = 0;
+        isTellingLoss = true;
         JsonWriter loss = Begin("overflow");
-        loss.Number("from", from);
-        loss.Number("to", to);
+        loss.Number("from", lostFrom);
+        loss.Number("to", lostTo);
+        toldBy = Last;
         End();
+        isTellingLoss = false;
     }
 
     /// <summary>Empties the ring, as a pairing does: what was not acknowledged is lost, and will be named.</summary>
@@ -194,6 +209,7 @@ public sealed class EventLog : IPersisted, ILogFilter
         record.Int(Acknowledged);
         record.Int(lostFrom);
         record.Int(lostTo);
+        record.Int(toldBy);
         record.End();
     }
 
@@ -209,6 +225,7 @@ public sealed class EventLog : IPersisted, ILogFilter
         Acknowledged = record.Int();
         lostFrom = record.Int();
         lostTo = record.Int();
+        toldBy = record.Int();
         return true;
     }
 
@@ -236,13 +253,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     {
         lostFrom = lostTo > 0 ? lostFrom : Acknowledged + 1;
         lostTo = to;
+        toldBy = 0;
         Acknowledged = to;
-    }
-
-    // No room at all: the flash refuses, or the motor has been on for long. The number is spent, so it must be named as lost when its turn comes.
-    private void LoseNewest()
-    {
-        lostFrom = lostTo > 0 ? lostFrom : Last;
-        lostTo = Last;
     }
 }

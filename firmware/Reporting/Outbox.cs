@@ -28,7 +28,7 @@ public sealed class Outbox
     public int Number { get; private set; }
 
     /// <summary>The first event that was not acknowledged and is on flash.</summary>
-    /// <returns>Its payload with the MAC, or null when there is none.</returns>
+    /// <returns>Its payload with the MAC, or null when there is none; numbers before it that are on flash no more are noted as lost.</returns>
     public byte[] Next()
     {
         if (events.Last == events.Acknowledged)
@@ -36,7 +36,7 @@ public sealed class Outbox
             return null;
         }
 
-        LogRing ring = store.Ring;
+        LogRing ring = store.EventRing;
         if (segment < ring.Oldest)
         {
             segment = ring.Oldest;
@@ -68,7 +68,13 @@ public sealed class Outbox
         }
 
         sections.Reset(store.Recent.Buffer, 0, store.Recent.Length);
-        return FindIn();
+        byte[] newest = FindIn();
+        if (newest == null)
+        {
+            events.Missing(events.Last + 1);
+        }
+
+        return newest;
     }
 
     private byte[] FindIn()
@@ -81,6 +87,7 @@ public sealed class Outbox
                 if (number - events.Acknowledged > 0)
                 {
                     Number = number;
+                    events.Missing(number);
                     bool isDuress = sections.Byte() == 1;
                     return envelope.Close("event", isDuress, sections.Buffer, sections.Position, sections.Left);
                 }

@@ -42,8 +42,9 @@ public sealed class Refusals
             return int.MaxValue;
         }
 
-        int left = PeriodMs - (nowMs - lastMs);
-        return !hasReported || left < 0 ? 0 : left;
+        // Unsigned, so that a report of weeks ago, when the counter has wrapped, is an old one.
+        uint since = (uint)(nowMs - lastMs);
+        return !hasReported || since >= PeriodMs ? 0 : PeriodMs - (int)since;
     }
 
     /// <summary>The next report, when it is time for one.</summary>

@@ -51,15 +51,11 @@ public sealed class StateReport
         this.camera = camera;
     }
 
-    /// <summary>Whatever was published before, it is to be published again.</summary>
-    public void Invalidate()
-    {
-        publishedPrint = -1;
-        publishedMs -= PeriodMs;
-    }
+    /// <summary>Whatever was published before, it is to be published again, at the usual pace.</summary>
+    public void Invalidate() => publishedPrint = -1;
 
     /// <summary>True when something differs from what was published, and the last time is a second ago.</summary>
-    public bool IsDue(int nowMs) => nowMs - publishedMs >= PeriodMs && IsChanged(nowMs);
+    public bool IsDue(int nowMs) => SinceMs(nowMs) >= PeriodMs && IsChanged(nowMs);
 
     /// <summary>Milliseconds until it may be due.</summary>
     public int DueInMs(int nowMs)
@@ -69,8 +65,8 @@ public sealed class StateReport
             return int.MaxValue;
         }
 
-        int left = PeriodMs - (nowMs - publishedMs);
-        return left < 0 ? 0 : left;
+        uint since = SinceMs(nowMs);
+        return since >= PeriodMs ? 0 : PeriodMs - (int)since;
     }
 
     /// <summary>Builds the payload, and takes it as published.</summary>
@@ -113,6 +109,9 @@ public sealed class StateReport
         json.NumberOrNull("rssi", rssi != 0, rssi);
         return envelope.Close("state", false, json.Buffer, 0, json.Length);
     }
+
+    // Unsigned, so that a state of weeks ago, when the counter has wrapped, is an old one.
+    private uint SinceMs(int nowMs) => (uint)(nowMs - publishedMs);
 
     private bool IsChanged(int nowMs) => events.Last != publishedN || Print(nowMs) != publishedPrint;
 

@@ -1,5 +1,6 @@
 using Latchkey.Access;
 using Latchkey.Door;
+using Latchkey.Keys;
 using Latchkey.Reporting;
 using Latchkey.Store;
 
@@ -12,7 +13,7 @@ public sealed class SessionReports
     private readonly EventLog events;
     private readonly AuditChain audit;
     private readonly StateStore store;
-    private bool wasDuress;
+    private byte[] duressId;
 
     /// <summary>Reports on this session.</summary>
     public SessionReports(SessionRecord record, EventLog events, AuditChain audit, StateStore store)
@@ -39,7 +40,8 @@ public sealed class SessionReports
     public void Touch() => store.Touch();
 
     /// <summary>The entry that stands before the motion.</summary>
-    public void Granted() => audit.Append("granted", record.Sub, record.Cti, record.Id, null, null, null);
+    /// <returns>False when there is no room for it: nothing may move then.</returns>
+    public bool Granted() => audit.Append("granted", record.Sub, record.Cti, record.Id, null, null, null);
 
     /// <summary>A denial after the grant: the use is burned.</summary>
     public void Denied(Reason reason)
@@ -79,7 +81,7 @@ public sealed class SessionReports
     /// <summary>The session is about to be closed: its recording ends later, and tells no other story.</summary>
     public void Closing()
     {
-        wasDuress = record.IsDuress;
+        duressId = record.IsDuress ? record.Id : duressId;
         store.Touch();
     }
 
@@ -121,7 +123,7 @@ public sealed class SessionReports
     /// <summary>The bolt did not arrive.</summary>
     public void Jammed()
     {
-        audit.Append("jammed", record.IsOpen ? record.Sub : null, null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
+        audit.Append("jammed", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
         JsonWriter json = events.Begin("jammed", record, null);
         json.Text("bolt", "jammed");
         events.Audit(audit);
@@ -143,7 +145,8 @@ public sealed class SessionReports
     /// <summary>The camera has closed a recording.</summary>
     public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256)
     {
-        JsonWriter json = events.BeginFlagged("recording-done", wasDuress);
+        bool isDuress = record.IsOpen && Is(sessionId, record.Id) ? record.IsDuress : duressId != null && Is(sessionId, duressId);
+        JsonWriter json = events.BeginFlagged("recording-done", isDuress);
         json.HexBytes("session", sessionId);
         json.Text("recording", recordingId);
         json.Number("frames", frames);
@@ -157,6 +160,8 @@ public sealed class SessionReports
         events.Begin(name, record, null);
         events.End();
     }
+
+    private static bool Is(byte[] a, byte[] b) => Bytes.Equal(a, 0, b, 0, 8);
 
     private void LockedAs(string name, MovedBy by)
     {

@@ -3,6 +3,7 @@ using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Recording;
+using Latchkey.Store;
 
 namespace Latchkey.Session;
 
@@ -17,9 +18,11 @@ namespace Latchkey.Session;
 /// Relocking   | -                | -            | Open           | Idle, relocked             | Idle          | -
 /// </code>
 /// </summary>
-public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher, ILockFacts
+public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher, ILockFacts, IMotionGuard
 {
     private const int SlowWorkMs = 2000;
+
+    private const int LookMs = 100;
 
     private const int StopAfterDoorMs = 5000;
 
@@ -63,6 +66,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <summary>sub of the token that moved the bolt last.</summary>
     public string LastSub { get; private set; }
 
+    /// <summary>True from the moment a motion is decided until it is over: nothing slow may be started meanwhile, because the motor may be on when it takes its time.</summary>
+    public bool IsMoving() => State == SessionState.Deferred || State == SessionState.AskedCamera || State == SessionState.Retracting || State == SessionState.Relocking || bolt.IsMoving();
+
     /// <summary>To be called once, after the store was loaded.</summary>
     /// <param name="slow">What a grant must wait for.</param>
     public void Start(ISlowWork slow)
@@ -89,13 +95,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <param name="sub">Who asked.</param>
     public void Lock(string sub)
     {
-        LastSub = sub;
         reports.LockedBySub = sub;
-        isLockWanted = State == SessionState.AskedCamera || State == SessionState.Retracting || bolt.IsMoving();
-        if (!isLockWanted)
-        {
-            Extend(MovedBy.Token);
-        }
+        isLockWanted = true;
+        Step(ticks.NowMs());
     }
 
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
@@ -111,27 +113,29 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         switch (State)
         {
             case SessionState.Recovering:
-                if (door.IsKnown)
+                if (door.IsKnown && !bolt.IsMoving())
                 {
                     Recover(nowMs);
                 }
 
                 break;
             case SessionState.Deferred:
-                if (!slowWork.IsRunning())
+                if (!slowWork.IsRunning() && !bolt.IsMoving())
                 {
                     Commit();
                 }
                 else if (nowMs - stateSinceMs >= SlowWorkMs)
                 {
-                    Enter(SessionState.Idle);
-                    reports.Refused(grant.Sub, grant.Ref, grant.Grant, grant.Cti, Reason.Busy);
-                    Answer(Reason.Busy);
+                    Refuse(Reason.Busy);
                 }
 
                 break;
             case SessionState.Open:
-                if (relock.IsDue(nowMs))
+                if (bolt.IsAt(BoltPosition.Extended) && door.IsClosed)
+                {
+                    Locked(bolt.LastMovedBy);
+                }
+                else if (relock.IsDue(nowMs) && (!slowWork.IsRunning() || relock.IsDue(nowMs - SlowWorkMs)))
                 {
                     Extend(MovedBy.AutoRelock);
                 }
@@ -150,7 +154,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
             case SessionState.Deferred:
                 return SlowWorkMs - (nowMs - stateSinceMs);
             case SessionState.Open:
-                return door.IsClosed && !bolt.IsMoving() ? relock.DueInMs(nowMs) : int.MaxValue;
+                return !door.IsClosed || bolt.IsMoving() ? int.MaxValue : slowWork.IsRunning() && relock.IsDue(nowMs) ? LookMs : relock.DueInMs(nowMs);
             default:
                 return int.MaxValue;
         }
@@ -167,7 +171,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         record.RecordingId = receipt.RecordingId;
         reports.CameraMs = ticks.NowMs() - stateSinceMs;
         Enter(SessionState.Retracting);
-        if (bolt.Position == BoltPosition.Retracted && !bolt.IsMoving())
+        if (bolt.IsAt(BoltPosition.Retracted))
         {
             Unlocked(MovedBy.Token, 0);
         }
@@ -219,12 +223,10 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         if (State == SessionState.Relocking || State == SessionState.Open)
         {
             Enter(SessionState.Open);
-            if (by == MovedBy.AutoRelock)
+            if (by != MovedBy.AutoRelock)
             {
-                return;
+                RelockLater();
             }
-
-            relock.AfterUnlock(stateSinceMs);
         }
 
         reports.Unlocked(by, 0, false);
@@ -233,12 +235,18 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <inheritdoc/>
     public void BoltExtended(MovedBy by)
     {
+        if (by == MovedBy.Token)
+        {
+            LastSub = reports.LockedBySub;
+        }
+
         if (door.IsClosed)
         {
             Locked(by);
         }
         else if (State == SessionState.Relocking)
         {
+            // The reed has begun to say otherwise: the door opens, or it was a tremor and the next look finds both sensors agreed.
             Enter(SessionState.Open);
         }
     }
@@ -246,13 +254,14 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <inheritdoc/>
     public void BoltJammed(BoltPosition target)
     {
-        if (State == SessionState.Retracting)
+        isLockWanted = false;
+        if (State == SessionState.AskedCamera || State == SessionState.Retracting)
         {
             reports.Denied(Reason.Bolt);
         }
 
         reports.Jammed();
-        if (State >= SessionState.Retracting)
+        if (State >= SessionState.AskedCamera)
         {
             Close(StopAfterSessionMs);
         }
@@ -273,7 +282,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     {
         hasDoorClosedAgain = hasDoorOpened;
         reports.Told("door-closed");
-        if (bolt.Position == BoltPosition.Extended && !bolt.IsMoving())
+        if (bolt.IsAt(BoltPosition.Extended))
         {
             Locked(bolt.LastMovedBy);
         }
@@ -293,7 +302,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     public bool IsInSessionOf(ParsedToken token) => record.IsOpen && token.HasCti(record.Cti);
 
     /// <inheritdoc/>
-    public bool HasBoltFault() => bolt.IsJammed;
+    public bool HasBoltFault() => bolt.HasFault(ticks.NowMs());
 
     /// <inheritdoc/>
     public bool IsCameraUnavailable() => camera.IsUnavailable(ticks.NowMs());
@@ -301,13 +310,20 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <inheritdoc/>
     public bool IsDoorClosed() => door.IsClosed;
 
+    // What was judged may have changed while the grant waited.
     private void Commit()
     {
+        Reason changed = HasBoltFault() ? Reason.BoltFault : grant.NeedsRecording && IsCameraUnavailable() ? Reason.Camera : Reason.None;
+        if (changed != Reason.None)
+        {
+            Refuse(changed);
+            return;
+        }
+
         byte[] id = nonces.Next(8);
         record.Open(id, grant);
-        reports.Granted();
         Enter(SessionState.AskedCamera);
-        committed = ledger.Commit(grant, id);
+        committed = reports.Granted() ? ledger.Commit(grant, id) : null;
         reports.StoreMs = ticks.NowMs() - stateSinceMs;
         if (committed == null)
         {
@@ -320,9 +336,28 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         Answer(Reason.None);
         hasDoorOpened = false;
         hasDoorClosedAgain = false;
-        isLockWanted = false;
         stateSinceMs = ticks.NowMs();
         camera.Ask(committed, stateSinceMs);
+    }
+
+    private void Refuse(Reason reason)
+    {
+        Enter(SessionState.Idle);
+        reports.Refused(grant.Sub, grant.Ref, grant.Grant, grant.Cti, reason);
+        Answer(reason);
+    }
+
+    // What is unproven is not left open for longer than the door takes to close.
+    private void RelockLater()
+    {
+        if (record.IsUnproven)
+        {
+            relock.At(stateSinceMs);
+        }
+        else
+        {
+            relock.AfterUnlock(stateSinceMs);
+        }
     }
 
     private void Answer(Reason reason)
@@ -339,7 +374,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         Enter(SessionState.Open);
         record.HasUnlocked = true;
         LastSub = record.Sub;
-        relock.AfterUnlock(stateSinceMs);
+        RelockLater();
         reports.Unlocked(by, travelMs, true);
     }
 
@@ -359,7 +394,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     private void Extend(MovedBy by)
     {
-        if (!door.IsClosed || bolt.IsMoving())
+        if (!door.IsClosed || bolt.IsMoving() || bolt.IsAt(BoltPosition.Extended))
         {
             return;
         }
@@ -375,9 +410,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     private void Recover(int nowMs)
     {
-        bool isLocked = bolt.Position == BoltPosition.Extended && door.IsClosed;
+        bool isLocked = bolt.IsAt(BoltPosition.Extended) && door.IsClosed;
         reports.Recovered(isLocked && !record.HasUnlocked);
-        camera.Resume(record.Id, record.RecordingId, nowMs);
+        camera.Resume(record.Id, record.RecordingId, Access.Rules.GrantTable.NeedsRecording(record.Grant), nowMs);
         if (isLocked)
         {
             if (record.HasUnlocked)

@@ -3,29 +3,37 @@ using Latchkey.Hal;
 namespace Latchkey.Store;
 
 /// <summary>
-/// Older log entries (audit, events): a ring of segment files. Each append is one batch of sections with its length before and a seal behind; the segment that is full is left,
-/// and the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 128 KiB, which holds at least the last 128 audit
-/// entries. A batch torn by a power cut ends its segment; what it held is still in the slot.
+/// Older log entries of one kind: a ring of segment files. Each append is one batch of sections with its length before and a seal behind; the segment that is full is left, and
+/// the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 80 KiB, of which four segments hold at least the last
+/// 128 audit entries or 64 events of the greatest length. A batch torn by a power cut ends its segment; what it held is still in the slot.
 /// </summary>
 public sealed class LogRing
 {
     /// <summary>How many files.</summary>
-    public const int Segments = 8;
+    public const int Segments = 5;
 
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxSegmentLength = 16384;
 
     private const int HeaderLength = 4;
 
-    private static readonly string[] Names = { "log.0", "log.1", "log.2", "log.3", "log.4", "log.5", "log.6", "log.7" };
-
     private readonly IFlashFiles files;
+    private readonly string[] names = new string[Segments];
     private readonly byte[] buffer = new byte[HeaderLength + 2 + StateStore.RecentLength + Seal.Length];
     private int generation;
     private int end;
 
     /// <summary>Stands on the flash.</summary>
-    public LogRing(IFlashFiles files) => this.files = files;
+    /// <param name="files">The files.</param>
+    /// <param name="name">Name of the segment files, before their number.</param>
+    public LogRing(IFlashFiles files, string name)
+    {
+        this.files = files;
+        for (int i = 0; i < Segments; i++)
+        {
+            names[i] = name + "." + i.ToString();
+        }
+    }
 
     /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod 8).</summary>
     public int Newest => generation;
@@ -38,7 +46,7 @@ public sealed class LogRing
     {
         for (int i = 0; i < Segments; i++)
         {
-            if (files.Read(Names[i], 0, buffer, 0, HeaderLength) == HeaderLength)
+            if (files.Read(names[i], 0, buffer, 0, HeaderLength) == HeaderLength)
             {
                 int found = Keys.Bytes.GetUInt32(buffer, 0);
                 if (found % Segments == i && found > generation)
@@ -57,8 +65,20 @@ public sealed class LogRing
                 at = next;
             }
 
-            end = at == files.Length(Names[generation % Segments]) ? at : MaxSegmentLength;
+            end = at == files.Length(names[generation % Segments]) ? at : MaxSegmentLength;
         }
+    }
+
+    /// <summary>Removes everything.</summary>
+    public void Clear()
+    {
+        for (int i = 0; i < Segments; i++)
+        {
+            files.Delete(names[i]);
+        }
+
+        generation = 0;
+        end = 0;
     }
 
     /// <summary>Appends sections: one commit.</summary>
@@ -68,7 +88,7 @@ public sealed class LogRing
         int body = Frame(sections, count);
         if (generation > 0 && end + body <= MaxSegmentLength)
         {
-            if (files.Append(Names[generation % Segments], buffer, HeaderLength, body))
+            if (files.Append(names[generation % Segments], buffer, HeaderLength, body))
             {
                 end += body;
                 return true;
@@ -79,7 +99,7 @@ public sealed class LogRing
         }
 
         Keys.Bytes.PutUInt32(buffer, 0, generation + 1);
-        if (!files.Create(Names[(generation + 1) % Segments], buffer, 0, HeaderLength + body))
+        if (!files.Create(names[(generation + 1) % Segments], buffer, 0, HeaderLength + body))
         {
             return false;
         }
@@ -100,7 +120,7 @@ public sealed class LogRing
     {
         if (position == 0)
         {
-            string name = Names[segment % Segments];
+            string name = names[segment % Segments];
             if (files.Read(name, 0, buffer, 0, HeaderLength) != HeaderLength || Keys.Bytes.GetUInt32(buffer, 0) != segment)
             {
                 return -1;
@@ -130,7 +150,7 @@ public sealed class LogRing
 
     private int Batch(int segment, int position)
     {
-        string name = Names[segment % Segments];
+        string name = names[segment % Segments];
         if (files.Read(name, position, buffer, 0, 2) != 2)
         {
             return -1;

@@ -40,20 +40,33 @@ public sealed class RecordWriter
         Byte(0);
     }
 
-    /// <summary>Closes the section and writes its length, or takes the whole section back when it did not fit.</summary>
-    /// <returns>False when it did not fit.</returns>
-    public bool End()
+    /// <summary>Closes the section and writes its length.</summary>
+    public void End()
     {
-        if (Overflow)
+        if (!Overflow)
+        {
+            int length = Length - sectionStart - 3;
+            Buffer[sectionStart + 1] = (byte)(length >> 8);
+            Buffer[sectionStart + 2] = (byte)length;
+        }
+    }
+
+    /// <summary>Closes the section, or, when it did not fit, takes it back as if it had never begun.</summary>
+    /// <returns>False when it was taken back.</returns>
+    public bool EndOrTakeBack()
+    {
+        bool fits = !Overflow;
+        if (fits)
+        {
+            End();
+        }
+        else
         {
             Length = sectionStart;
-            return false;
+            Overflow = false;
         }
 
-        int length = Length - sectionStart - 3;
-        Buffer[sectionStart + 1] = (byte)(length >> 8);
-        Buffer[sectionStart + 2] = (byte)length;
-        return true;
+        return fits;
     }
 
     /// <summary>One byte.</summary>

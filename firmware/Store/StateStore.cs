@@ -5,7 +5,7 @@ namespace Latchkey.Store;
 /// <summary>
 /// The stored state: two slot files, each a whole state with a sequence number and a seal; every commit writes the slot that is not current. So a commit is one file write, a cut
 /// during it leaves the other slot as it was, and recovery is to take the newer good one. No key that was replaced stays behind for longer than one further commit.
-/// The newest entries of the log ride along in the slot until they are moved to <see cref="LogRing"/>: that makes a grant, with its audit entry, one commit.
+/// The newest entries of the logs ride along in the slot until they are moved to a <see cref="LogRing"/>: that makes a grant, with its audit entry, one commit.
 /// </summary>
 public sealed class StateStore
 {
@@ -27,7 +27,8 @@ public sealed class StateStore
     private readonly RecordWriter slot = new RecordWriter(MaxSlotLength);
     private readonly RecordWriter recent = new RecordWriter(RecentLength);
     private readonly RecordReader reader = new RecordReader();
-    private readonly LogRing ring;
+    private readonly LogRing auditRing;
+    private readonly LogRing eventRing;
     private IPersisted[] parts;
     private int current;
     private int sequence;
@@ -37,7 +38,8 @@ public sealed class StateStore
     public StateStore(IFlashFiles files)
     {
         this.files = files;
-        ring = new LogRing(files);
+        auditRing = new LogRing(files, "audit");
+        eventRing = new LogRing(files, "event");
     }
 
     /// <summary>While this says so, nothing is written: a flash commit holds up every thread, and a motor would stay on for as long.</summary>
@@ -49,8 +51,17 @@ public sealed class StateStore
     /// <summary>Log entries that are not in the ring yet. They are appended here, by whoever makes them, and become durable with the next commit.</summary>
     public RecordWriter Recent => recent;
 
-    /// <summary>Older log entries.</summary>
-    public LogRing Ring => ring;
+    /// <summary>Older entries of the audit chain.</summary>
+    public LogRing AuditRing => auditRing;
+
+    /// <summary>Older events.</summary>
+    public LogRing EventRing => eventRing;
+
+    /// <summary>
+    /// True when slot files are there and none is good. Such a lock has forgotten whose it is: it commits nothing, so that it never takes itself for a blank one, which
+    /// anyone could install a secret on. What remains is the way out, and to erase the flash by cable.
+    /// </summary>
+    public bool IsLost { get; private set; }
 
     /// <summary>How many commits were made since the boot.</summary>
     public int Commits { get; private set; }
@@ -64,7 +75,8 @@ public sealed class StateStore
     public bool Load(IPersisted[] owners)
     {
         parts = owners;
-        ring.Open();
+        auditRing.Open();
+        eventRing.Open();
         int best = -1;
         bool isAny = false;
         for (int i = 0; i < SlotNames.Length; i++)
@@ -78,6 +90,7 @@ public sealed class StateStore
             }
         }
 
+        IsLost = best < 0 && isAny;
         if (best < 0)
         {
             return !isAny;
@@ -102,7 +115,7 @@ public sealed class StateStore
     public bool Commit()
     {
         isDirty = true;
-        if (Guard.IsMoving())
+        if (IsLost || Guard.IsMoving())
         {
             return false;
         }
@@ -130,34 +143,58 @@ public sealed class StateStore
         return true;
     }
 
-    /// <summary>
-    /// Moves the recent log entries to the ring once there are many, or when there is no room for another of the given size. Done while nobody waits; the slot still
-    /// holds them until the next commit, and readers pass over an entry that they have seen.
-    /// </summary>
-    /// <param name="needed">Bytes that must fit afterwards; 0 for housekeeping.</param>
-    /// <returns>False when there is not enough room and the flash refused.</returns>
+    /// <summary>Moves the recent log entries to their rings once there are many. Done while nobody waits, and only what a commit has made true: a ring is never ahead of the state.</summary>
+    public void Tidy()
+    {
+        if (recent.Length >= MoveAtLength && !isDirty && !IsLost && !Guard.IsMoving())
+        {
+            Move();
+        }
+    }
+
+    /// <summary>Sees to it that a log entry of this size fits.</summary>
+    /// <param name="needed">Bytes, the section's head included.</param>
+    /// <returns>False when there is no room, and none can be made now.</returns>
     public bool MakeRoom(int needed)
     {
-        bool mustMove = recent.Length + needed > RecentLength;
-        if (!mustMove && (needed > 0 || recent.Length < MoveAtLength))
+        if (recent.Length + needed <= RecentLength)
         {
             return true;
         }
 
         DropUseless();
-        mustMove = recent.Length + needed > RecentLength;
-        if (Guard.IsMoving() || (!mustMove && recent.Length < MoveAtLength))
+        if (recent.Length + needed > RecentLength && (!isDirty || Commit()) && !IsLost && !Guard.IsMoving())
         {
-            return !mustMove;
+            Move();
         }
 
-        if (!ring.Append(recent.Buffer, recent.Length))
+        return recent.Length + needed <= RecentLength;
+    }
+
+    // The slot still holds what was moved until the next commit; readers pass over an entry that they have seen.
+    private void Move()
+    {
+        DropUseless();
+        if (Append(auditRing, SectionKind.AuditEntry) && Append(eventRing, SectionKind.Event))
         {
-            return !mustMove;
+            recent.Reset();
+        }
+    }
+
+    // The slot's buffer serves to gather the sections of one kind.
+    private bool Append(LogRing ring, int kind)
+    {
+        slot.Reset();
+        reader.Reset(recent.Buffer, 0, recent.Length);
+        while (reader.Next())
+        {
+            if (reader.Kind == kind)
+            {
+                slot.Raw(reader.Buffer, reader.Position - 3, reader.SectionEnd - reader.Position + 3);
+            }
         }
 
-        recent.Reset();
-        return true;
+        return slot.Length == 0 || ring.Append(slot.Buffer, slot.Length);
     }
 
     private void DropUseless()

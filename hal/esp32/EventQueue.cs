@@ -22,6 +22,7 @@ public sealed class EventQueue : IEventQueue
     private bool _inputs;
     private bool _camera;
     private bool _console;
+    private bool _isLinksTurn;
     private int _first;
     private int _count;
     private int _messages;
@@ -92,10 +93,17 @@ public sealed class EventQueue : IEventQueue
         lock (_lock)
         {
             into.Kind = HalEventKind.None;
+
+            // The door first, then the link and the lines by turns: a line that never falls silent keeps nobody waiting.
+            _isLinksTurn = !_isLinksTurn;
             if (_inputs)
             {
                 _inputs = false;
                 into.Kind = HalEventKind.Inputs;
+            }
+            else if (_isLinksTurn && _count > 0)
+            {
+                Dequeue(into);
             }
             else if (_camera)
             {

@@ -15,6 +15,7 @@ internal sealed class MqttSession
 
     private readonly MqttLink _link;
     private MqttClient _client;
+    private bool _isSubscribed;
 
     internal MqttSession(MqttLink link)
     {
@@ -138,7 +139,12 @@ internal sealed class MqttSession
             }
         }
 
-        _link.Hand(this, HalEventKind.LinkSubscribed, e.MessageId, false, null, null);
+        // Once a connection: a broker that acknowledges without end must not fill the queue.
+        if (!_isSubscribed)
+        {
+            _isSubscribed = true;
+            _link.Hand(this, HalEventKind.LinkSubscribed, e.MessageId, false, null, null);
+        }
     }
 
     private void OnClosed(object sender, EventArgs e)

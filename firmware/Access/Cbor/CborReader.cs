@@ -57,82 +57,64 @@ public sealed class CborReader
     }
 
     /// <summary>
-    /// Reads the head of the next item. For strings and containers the length is known to fit into the input (an item takes at least one byte), so that no length
-    /// is believed before it is checked.
+    /// Reads the head of the next item. A length that takes more than the head's first byte is known to fit into the input (an item takes at least one byte); a shorter one is
+    /// checked by whoever reads the content. So no length is believed before it is checked.
     /// </summary>
     public bool Head()
     {
-        byte[] buffer = Buffer;
         int at = Position;
-        int left = End - at - 1;
-        if (left < 0)
+        if (at >= End)
         {
             return false;
         }
 
-        int first = buffer[at++];
-        int major = first >> 5;
+        int first = Buffer[at];
         int info = first & 31;
-        long value = info;
-        if (info >= 24)
-        {
-            if (major == Simple)
-            {
-                return false;
-            }
-
-            switch (info)
-            {
-                case 24:
-                    if (left < 1 || (value = buffer[at]) < 24)
-                    {
-                        return false;
-                    }
-
-                    at += 1;
-                    break;
-                case 25:
-                    if (left < 2 || (value = (buffer[at] << 8) | buffer[at + 1]) < 256)
-                    {
-                        return false;
-                    }
-
-                    at += 2;
-                    break;
-                case 26:
-                    if (left < 4 || (value = Word(buffer, at)) < 65536)
-                    {
-                        return false;
-                    }
-
-                    at += 4;
-                    break;
-                case 27:
-                    if (left < 8 || (buffer[at] & 0x80) != 0 || (value = (Word(buffer, at) << 32) | Word(buffer, at + 4)) <= 0xFFFFFFFFL)
-                    {
-                        return false;
-                    }
-
-                    at += 8;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        if (major >= ByteString && major <= Map)
-        {
-            long needed = major == Map ? value * 2 : value;
-            if (value > End - at || needed > End - at)
-            {
-                return false;
-            }
-        }
-
+        int major = first >> 5;
         Major = major;
-        Value = major == Negative ? -1 - value : value;
-        Position = at;
-        return true;
+        if (info < 24)
+        {
+            Position = at + 1;
+            Value = major == Negative ? -1 - info : info;
+            return true;
+        }
+
+        return LongHead(major, info, at + 1);
+    }
+
+    /// <summary>Reads a number of 0..65535 in one step.</summary>
+    /// <returns>The number, or -1 for anything else, malformed ones included.</returns>
+    public int Small()
+    {
+        int at = Position;
+        if (at >= End)
+        {
+            return -1;
+        }
+
+        byte[] buffer = Buffer;
+        int number = buffer[at];
+        if (number < 24)
+        {
+            Position = at + 1;
+            return number;
+        }
+
+        if (number == 25 && at + 2 < End)
+        {
+            Position = at + 3;
+            number = (buffer[at + 1] << 8) | buffer[at + 2];
+            return number > 255 ? number : -1;
+        }
+
+        if (number == 24 && at + 1 < End)
+        {
+            Position = at + 2;
+            number = buffer[at + 1];
+            return number > 23 ? number : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>Reads a head and wants a certain major type.</summary>
@@ -155,41 +137,73 @@ public sealed class CborReader
         return true;
     }
 
-    /// <summary>
-    /// Reads a byte string; its bytes stand at <see cref="Position"/> minus <see cref="Value"/> afterwards.
-    /// </summary>
-    public bool Bytes()
+    /// <summary>Passes over a byte string or a text string of any bytes; its content ends at <see cref="Position"/> afterwards.</summary>
+    /// <param name="major"><see cref="ByteString"/> or <see cref="Text"/>.</param>
+    /// <returns>Length of the content, or -1 when there is something else, or less than it says.</returns>
+    public int String(int major)
     {
-        if (!Head(ByteString))
+        int at = Position;
+        if (at >= End)
         {
-            return false;
-        }
-
-        Position += (int)Value;
-        return true;
-    }
-
-    /// <summary>Reads a text of printable ASCII (0x20..0x7e) without quote and backslash, so that it can be reported unescaped. Found like that of <see cref="Bytes"/>.</summary>
-    public bool PlainText()
-    {
-        if (!Head(Text))
-        {
-            return false;
+            return -1;
         }
 
         byte[] buffer = Buffer;
-        int at = Position;
-        int end = at + (int)Value;
-        Position = end;
-        for (; at < end; at++)
+        int count = buffer[at++] - (major << 5);
+        if (count >= 24)
         {
-            int c = buffer[at];
-            if (c < 0x20 || c > 0x7E || c == 0x22 || c == 0x5C)
+            if (count == 24 && at < End)
             {
-                return false;
+                count = buffer[at++];
+                if (count < 24)
+                {
+                    return -1;
+                }
+            }
+            else if (count == 25 && at + 1 < End)
+            {
+                count = (buffer[at] << 8) | buffer[at + 1];
+                at += 2;
+                if (count < 256)
+                {
+                    return -1;
+                }
+            }
+            else
+            {
+                return -1;
             }
         }
 
+        at += count;
+        if (count < 0 || at > End)
+        {
+            return -1;
+        }
+
+        Position = at;
+        return count;
+    }
+
+    /// <summary>Passes over a text of printable ASCII (0x20..0x7e) without quote and backslash, so that it can be reported unescaped.</summary>
+    /// <returns>As for <see cref="String"/>; -1 also when there is another character in it.</returns>
+    public int PlainText()
+    {
+        int count = String(Text);
+        return count < 0 || Keys.Bytes.IsPlain(Buffer, Position - count, count) ? count : -1;
+    }
+
+    /// <summary>Passes over the content of a string whose head was read by <see cref="Head()"/>.</summary>
+    /// <returns>False when it is longer than the input.</returns>
+    public bool Content()
+    {
+        int after = Position + (int)Value;
+        if (after > End)
+        {
+            return false;
+        }
+
+        Position = after;
         return true;
     }
 
@@ -198,6 +212,60 @@ public sealed class CborReader
     /// </summary>
     /// <param name="depth">How many levels of containers the item may have, 0..4.</param>
     public bool Skip(int depth) => skip.One(this, depth);
+
+    private bool LongHead(int major, int info, int at)
+    {
+        byte[] buffer = Buffer;
+        int left = End - at;
+        long value;
+        switch (info)
+        {
+            case 24:
+                if (left < 1 || (value = buffer[at]) < 24)
+                {
+                    return false;
+                }
+
+                at += 1;
+                break;
+            case 25:
+                if (left < 2 || (value = (buffer[at] << 8) | buffer[at + 1]) < 256)
+                {
+                    return false;
+                }
+
+                at += 2;
+                break;
+            case 26:
+                if (left < 4 || (value = Word(buffer, at)) < 65536)
+                {
+                    return false;
+                }
+
+                at += 4;
+                break;
+            case 27:
+                if (left < 8 || (buffer[at] & 0x80) != 0 || (value = (Word(buffer, at) << 32) | Word(buffer, at + 4)) <= 0xFFFFFFFFL)
+                {
+                    return false;
+                }
+
+                at += 8;
+                break;
+            default:
+                return false;
+        }
+
+        // Simple values above 23 and floats are none of this profile's; no string or container can have more items than there are bytes.
+        if (major == Simple || (major >= ByteString && major <= Map && value > End - at))
+        {
+            return false;
+        }
+
+        Value = major == Negative ? -1 - value : value;
+        Position = at;
+        return true;
+    }
 
     private static long Word(byte[] buffer, int at) =>
         ((long)buffer[at] << 24) | (uint)((buffer[at + 1] << 16) | (buffer[at + 2] << 8) | buffer[at + 3]);

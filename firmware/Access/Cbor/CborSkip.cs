@@ -54,11 +54,8 @@ internal sealed class CborSkip
                 case CborReader.Negative:
                     break;
                 case CborReader.ByteString:
-                    reader.Position += count;
-                    break;
                 case CborReader.Text:
-                    reader.Position = start;
-                    if (!reader.PlainText())
+                    if (!reader.Content() || (major == CborReader.Text && !Bytes.IsPlain(reader.Buffer, reader.Position - count, count)))
                     {
                         return false;
                     }

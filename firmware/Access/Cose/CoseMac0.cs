@@ -57,27 +57,17 @@ public sealed class CoseMac0
         }
 
         protectedStart = reader.Position;
-        if (!reader.Bytes())
-        {
-            return false;
-        }
-
-        ProtectedLength = (int)reader.Value;
+        ProtectedLength = reader.String(CborReader.ByteString);
         ProtectedOffset = reader.Position - ProtectedLength;
-        if (!reader.Head(CborReader.Map) || reader.Value != 0)
+        if (ProtectedLength < 0 || !reader.Head(CborReader.Map) || reader.Value != 0)
         {
             return false;
         }
 
         payloadStart = reader.Position;
-        if (!reader.Bytes())
-        {
-            return false;
-        }
-
-        PayloadLength = (int)reader.Value;
+        PayloadLength = reader.String(CborReader.ByteString);
         PayloadOffset = reader.Position - PayloadLength;
-        if (!reader.Bytes() || reader.Value != Hmac.Length)
+        if (PayloadLength < 0 || reader.String(CborReader.ByteString) != Hmac.Length)
         {
             return false;
         }

@@ -47,9 +47,17 @@ public sealed class Flooding : IPersisted
         hasStarted = false;
         int now = clock.NowMs();
         Step(now);
+
+        // Retained and not-paired come before locked-out in the list of reasons.
+        if (reason != Reason.Malformed && reason != Reason.UnknownKey && reason != Reason.BadMac)
+        {
+            return reason;
+        }
+
         if (isRunning)
         {
-            if (hasAnswered && now - answeredMs < AnswerEveryMs)
+            // Unsigned, so that an answer of weeks ago, when the counter has wrapped, is an old one.
+            if (hasAnswered && (uint)(now - answeredMs) < AnswerEveryMs)
             {
                 return Reason.None;
             }
@@ -59,16 +67,10 @@ public sealed class Flooding : IPersisted
             return Reason.LockedOut;
         }
 
-        if (reason != Reason.Malformed && reason != Reason.UnknownKey && reason != Reason.BadMac)
-        {
-            return reason;
-        }
-
         if (++failures >= Limit)
         {
             lengthS = lengthS == 0 ? FirstS : lengthS * 2 > LongestS ? LongestS : lengthS * 2;
             isRunning = true;
-            hasAnswered = false;
             startedMs = now;
             hasStarted = true;
             store.Touch();

@@ -10,16 +10,24 @@ public sealed class Schedule
 {
     private const int MaxRows = 8;
 
+    private const byte ArrayOfThree = 0x83;
+
     private const int DayMinutes = 1440;
 
     private const int WeekMinutes = 7 * DayMinutes;
 
+    // More than any interval of a clock that is trusted: one of this length is outside every schedule that has a gap.
+    private const int MaxSpanS = WeekMinutes * 60;
+
     // 1970-01-01 was a Thursday: three days into a week that begins on Monday.
     private const int EpochMinuteOfWeek = 3 * DayMinutes;
 
-    private readonly int[] days = new int[MaxRows];
-    private readonly int[] from = new int[MaxRows];
-    private readonly int[] to = new int[MaxRows];
+    // A row in one number: 7 bits of days, 11 of from, 11 of to.
+    private const int DaysShift = 22;
+    private const int FromShift = 11;
+    private const int MinuteMask = (1 << FromShift) - 1;
+
+    private readonly int[] rowBits = new int[MaxRows];
 
     /// <summary>How many rows; 0 = the claim is absent.</summary>
     public int Rows;
@@ -37,13 +45,25 @@ public sealed class Schedule
         }
 
         int rows = (int)cbor.Value;
-        for (int i = 0; i < rows; i++)
+        byte[] buffer = cbor.Buffer;
+        for (int row = 0; row < rows; row++)
         {
-            if (!cbor.Head(CborReader.Array) || cbor.Value != 3 || !Field(cbor, days, i, 1, 127) || !Field(cbor, from, i, 0, DayMinutes - 1)
-                || !Field(cbor, to, i, from[i] + 1, DayMinutes))
+            int at = cbor.Position;
+            if (at >= cbor.End || buffer[at] != ArrayOfThree)
             {
                 return false;
             }
+
+            cbor.Position = at + 1;
+            int bits = cbor.Small();
+            int first = cbor.Small();
+            int end = cbor.Small();
+            if (first < 0 || end <= first || end > DayMinutes || bits < 1 || bits > 127)
+            {
+                return false;
+            }
+
+            rowBits[row] = (bits << DaysShift) | (first << FromShift) | end;
         }
 
         Rows = rows;
@@ -56,8 +76,8 @@ public sealed class Schedule
     public bool Covers(long lo, long hi)
     {
         long first = FloorDivide(lo, 60);
-        long left = FloorDivide(hi, 60) - first;
-        int minute = (int)(first + EpochMinuteOfWeek - FloorDivide(first + EpochMinuteOfWeek, WeekMinutes) * WeekMinutes);
+        int left = hi - lo > MaxSpanS ? MaxSpanS : (int)(FloorDivide(hi, 60) - first);
+        int minute = (int)(first + EpochMinuteOfWeek - (FloorDivide(first + EpochMinuteOfWeek, WeekMinutes) * WeekMinutes));
         while (true)
         {
             int reach = Reach(minute);
@@ -66,7 +86,7 @@ public sealed class Schedule
                 return false;
             }
 
-            if (reach > left || reach == WeekMinutes)
+            if (reach > left)
             {
                 return true;
             }
@@ -79,29 +99,19 @@ public sealed class Schedule
     // For how many minutes from this one on a single row holds; 0 when none does.
     private int Reach(int minute)
     {
-        int day = 1 << (minute / DayMinutes);
+        int day = 1 << (DaysShift + (minute / DayMinutes));
         int ofDay = minute % DayMinutes;
-        int reach = 0;
-        for (int i = 0; i < Rows; i++)
+        int end = ofDay;
+        for (int i = Rows - 1; i >= 0; i--)
         {
-            if ((days[i] & day) != 0 && from[i] <= ofDay && to[i] - ofDay > reach)
+            int row = rowBits[i];
+            if ((row & day) != 0 && (row & MinuteMask) > end && ((row >> FromShift) & MinuteMask) <= ofDay)
             {
-                reach = to[i] - ofDay;
+                end = row & MinuteMask;
             }
         }
 
-        return reach;
-    }
-
-    private static bool Field(CborReader cbor, int[] column, int row, int min, int max)
-    {
-        if (!cbor.Integer() || cbor.Value < min || cbor.Value > max)
-        {
-            return false;
-        }
-
-        column[row] = (int)cbor.Value;
-        return true;
+        return end - ofDay;
     }
 
     private static long FloorDivide(long value, int divisor) => (value >= 0 ? value : value - divisor + 1) / divisor;

@@ -76,5 +76,9 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     public void Feed() => Feeds++;
 
     /// <inheritdoc/>
-    public void Reboot() => Reboots++;
+    public void Reboot()
+    {
+        Reboots++;
+        throw new PowerLostException();
+    }
 }

@@ -126,13 +126,11 @@ public sealed class LockRig
         int due = Controller.DueInMs(Time.Now);
         for (int i = 0; i < ms; i++)
         {
-            bool extended = Door.IsExtended();
-            bool retracted = Door.IsRetracted();
             Time.Now++;
             Door.Pass();
             Camera.Pass();
             waited++;
-            if (Door.IsExtended() != extended || Door.IsRetracted() != retracted || inputs != Inputs())
+            if (inputs != Inputs())
             {
                 inputs = Inputs();
                 Broker.Post(HalEventKind.Inputs);
@@ -141,7 +139,7 @@ public sealed class LockRig
             int turns = 0;
             while (Broker.HasEvents || waited >= due)
             {
-                Controller.Turn(0);
+                Turn();
                 waited = 0;
                 due = Controller.DueInMs(Time.Now);
                 Check();
@@ -170,7 +168,7 @@ public sealed class LockRig
         Chip.TakePrinted();
         Chip.Type(line + "\r");
         Broker.Post(HalEventKind.ConsoleBytes);
-        Run(10);
+        Run(40);
         return Chip.TakePrinted();
     }
 
@@ -192,7 +190,28 @@ public sealed class LockRig
 
     private int inputs;
 
-    private int Inputs() => (Door.IsShut ? 1 : 0) | (Door.IsHeld ? 2 : 0);
+    private int reboots;
+
+    // A reboot that the firmware asked for comes about; a power cut that the test asked for is the test's.
+    private void Turn()
+    {
+        try
+        {
+            Controller.Turn(0);
+        }
+        catch (PowerLostException)
+        {
+            if (Chip.Reboots == reboots)
+            {
+                throw;
+            }
+
+            reboots = Chip.Reboots;
+            Boot();
+        }
+    }
+
+    private int Inputs() => (Door.IsShut ? 1 : 0) | (Door.IsHeld ? 2 : 0) | (Door.IsExtended() ? 4 : 0) | (Door.IsRetracted() ? 8 : 0);
 
     private void Check()
     {

@@ -13,7 +13,7 @@ public class ResumeTests
     public void A_heartbeat_within_2_s_keeps_it()
     {
         Bench bench = Bench.NewRecording().Reboot();
-        bench.Camera.Resume(bench.Session, Module.Id, bench.NowMs);
+        bench.Camera.Resume(bench.Session, Module.Id, true, bench.NowMs);
         bench.Pass(1900);
         bench.Says(Module.Heartbeat(bench.Key, bench.Session, 40));
         Assert.AreEqual(CameraState.Recording, bench.Camera.State(bench.NowMs));
@@ -28,7 +28,7 @@ public class ResumeTests
     public void No_heartbeat_within_2_s_loses_it()
     {
         Bench bench = Bench.NewRecording().Reboot();
-        bench.Camera.Resume(bench.Session, Module.Id, bench.NowMs);
+        bench.Camera.Resume(bench.Session, Module.Id, true, bench.NowMs);
         bench.Pass(1999);
         Assert.AreEqual(0, bench.Lost);
         bench.Pass(1);
@@ -41,7 +41,7 @@ public class ResumeTests
     public void A_session_without_a_recording_loses_nothing()
     {
         Bench bench = Bench.NewPaired().Reboot();
-        bench.Camera.Resume(bench.Session, null, bench.NowMs);
+        bench.Camera.Resume(bench.Session, null, false, bench.NowMs);
         bench.Pass(5000);
         Assert.AreEqual(0, bench.Lost);
         bench.Says(Module.Heartbeat(bench.Key, bench.Session, 4));
@@ -55,7 +55,7 @@ public class ResumeTests
         Bench before = Bench.NewRecording();
         byte[] nonce = before.Nonce();
         Bench bench = before.Reboot();
-        bench.Camera.Resume(bench.Session, Module.Id, bench.NowMs);
+        bench.Camera.Resume(bench.Session, Module.Id, true, bench.NowMs);
         Assert.AreEqual(Hex.From(nonce), Hex.From(StopNonce(bench)));
     }
 
@@ -67,7 +67,7 @@ public class ResumeTests
         Bench bench = before.Reboot();
         before.Ask(before.Grants.Delivery(before.Session));
         byte[] nonce = before.Nonce();
-        bench.Camera.Resume(bench.Session, null, bench.NowMs);
+        bench.Camera.Resume(bench.Session, null, false, bench.NowMs);
         Assert.AreEqual(Hex.From(nonce), Hex.From(StopNonce(bench)));
     }
 

@@ -137,7 +137,7 @@ public class StateStoreTests
         Assert.IsTrue(newest > 300);
         bool[] found = new bool[newest + 1];
         RecordReader sections = new RecordReader();
-        LogRing ring = rig.Parts.Store.Ring;
+        LogRing ring = rig.Parts.Store.AuditRing;
         for (int segment = ring.Oldest; segment <= ring.Newest; segment++)
         {
             int position = 0;

@@ -1,0 +1,82 @@
+using Latchkey.Access;
+using Latchkey.Tests.Fakes;
+using Latchkey.Tests.Keys;
+using nanoFramework.TestFramework;
+
+namespace Latchkey.Tests.Access;
+
+/// <summary>The ledger of uses: each is counted, none is given twice, and a full table refuses the new instead of forgetting the old.</summary>
+[TestClass]
+public class LedgerTests
+{
+    [TestMethod]
+    public void A_token_with_three_uses_opens_three_times()
+    {
+        JudgeBench bench = new JudgeBench();
+        byte[] token = Guest(0, 3);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.AreEqual((int)Reason.None, (int)bench.Unlock(token, Way.Console));
+            bench.Use(token);
+        }
+
+        Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(token, Way.Console));
+    }
+
+    [TestMethod]
+    public void A_token_without_uses_opens_any_number_of_times()
+    {
+        JudgeBench bench = new JudgeBench();
+        byte[] token = new RawToken().Set(-65539, Item.Of(3)).Without(-65537).Token();
+        for (int i = 0; i < 300; i++)
+        {
+            bench.Use(token);
+        }
+
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(token, Way.Console));
+    }
+
+    /// <summary>A cti that begins with another one is another one.</summary>
+    [TestMethod]
+    public void A_use_is_counted_by_the_whole_cti()
+    {
+        JudgeBench bench = new JudgeBench();
+        bench.Use(new RawToken().Set(7, Item.Of(HexText.Counting(1, 8))).Token());
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(7, Item.Of(HexText.Counting(1, 9))).Token()));
+        Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(new RawToken().Set(7, Item.Of(HexText.Counting(1, 8))).Token()));
+    }
+
+    [TestMethod]
+    public void A_full_ledger_refuses_new_tokens_and_still_knows_the_old()
+    {
+        JudgeBench bench = new JudgeBench();
+        Fill(bench, LockRig.NowS + 3000);
+        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(200, 2), Way.Console));
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(Guest(5, 2), Way.Console), "has its row");
+        bench.Use(Guest(5, 2));
+        Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(Guest(5, 2), Way.Console));
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Without(-65537).Token(), Way.Console), "needs none");
+    }
+
+    [TestMethod]
+    public void Rows_are_free_again_when_their_tokens_have_expired_for_certain()
+    {
+        JudgeBench bench = new JudgeBench();
+        Fill(bench, LockRig.NowS + 100);
+        bench.Clock.Set(LockRig.NowS + 90, 0, 20000);
+        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(200, 2), Way.Console), "it may be over, and may not");
+        bench.Clock.Set(LockRig.NowS + 100, 0, 1000);
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(Guest(200, 2), Way.Console));
+    }
+
+    private static void Fill(JudgeBench bench, long expiry)
+    {
+        for (int i = 0; i < CommittedGrant.Ledger.MaxRows; i++)
+        {
+            bench.Use(new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(2)).Set(4, Item.Of(expiry)).Set(7, Item.Of(HexText.Counting(i, 8))).Token());
+        }
+    }
+
+    private static byte[] Guest(int cti, int uses) =>
+        new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(uses)).Set(7, Item.Of(HexText.Counting(cti, 8))).Token();
+}
