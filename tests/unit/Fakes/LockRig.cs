@@ -168,7 +168,7 @@ public sealed class LockRig
         Chip.TakePrinted();
         Chip.Type(line + "\r");
         Broker.Post(HalEventKind.ConsoleBytes);
-        Run(40);
+        Run(100);
         return Chip.TakePrinted();
     }
 
@@ -215,7 +215,8 @@ public sealed class LockRig
 
     private void Check()
     {
-        Assert.IsTrue(Door.LongestOnMs <= 1500 + 20, "motor on for " + Door.LongestOnMs.ToString());
+        // Without building a message: a test counts what an idle loop allocates.
+        Assert.IsTrue(Door.LongestOnMs <= 1500 + 20, "motor on for too long");
         Assert.IsFalse(Flash.WroteInMotion, "flash write in motion");
         string said = Latchkey.Door.BoltWords.Bolt(Parts.Bolt, Parts.Door);
         Assert.IsTrue(said != "locked" || Door.IsExtended(), "said locked, and is not");

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Builds everything (the host and the reference flavour) and runs all tests. Installs mosquitto where it is missing: some tests talk to a real broker.
+set -euo pipefail
+
+usage() {
+  cat <<'EOF'
+usage: tests/run.sh [--filter EXPRESSION]
+
+Restores, builds the whole solution in Release and runs every test project.
+  --filter EXPRESSION   only the tests that the expression of `dotnet test --filter` selects,
+                        e.g. --filter 'DisplayName~Cbor' or --filter 'FullyQualifiedName~Gates'
+  --help                this text
+
+The last line is `N passed, N failed`, with `, N skipped` when tests were skipped.
+Exits 1 when a test failed, the build failed, or no test ran; 2 when called wrongly.
+EOF
+}
+
+filter=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --help | -h) usage; exit 0 ;;
+    --filter)
+      [ $# -ge 2 ] || { echo "tests/run.sh: --filter needs an expression; try --help" >&2; exit 2; }
+      filter=(--filter "$2")
+      shift 2
+      ;;
+    *) echo "tests/run.sh: unknown argument '$1'; try --help" >&2; exit 2 ;;
+  esac
+done
+
+command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET 10 SDK is missing: install it so that 'dotnet' is on the PATH" >&2; exit 1; }
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+bash tools/need-mosquitto.sh
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+echo "== build"
+if ! dotnet build Latchkey.slnx -c Release --nologo -v quiet -clp:Summary >"$results/build.log" 2>&1; then
+  grep -E '(error|warning) [A-Z]+[0-9]+|error :' "$results/build.log" | sort -u >&2 || tail -n 20 "$results/build.log" >&2
+  echo "tests/run.sh: the build failed" >&2
+  exit 1
+fi
+echo "everything builds: host and reference"
+
+passed=0 failed=0 skipped=0
+for project in tests/host/*.csproj; do
+  echo "== $project"
+  name=$(basename "$project" .csproj)
+  log="$results/$name.log"
+  dotnet test "$project" -c Release --no-build --nologo "${filter[@]}" --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$log" 2>&1 || true
+  trx="$results/$name.trx"
+  if [ ! -f "$trx" ]; then
+    cat "$log" >&2
+    echo "tests/run.sh: $name did not run" >&2
+    failed=$((failed + 1))
+    continue
+  fi
+
+  counters=$(grep -o '<Counters [^>]*>' "$trx" | tail -n 1)
+  count() { sed -nE "s/.* $1=\"([0-9]+)\".*/\1/p" <<<"$counters"; }
+  total=$(count total) good=$(count passed) executed=$(count executed)
+  passed=$((passed + good))
+  failed=$((failed + executed - good))
+  skipped=$((skipped + total - executed))
+  # A run that broke off (a crashed host) has fewer results than tests, and says so only in its outcome.
+  if [ "$executed" -eq "$good" ] && grep -q '<ResultSummary outcome="Failed"' "$trx"; then
+    failed=$((failed + 1))
+  fi
+  grep -vE '^(Test run for|A total of|Passed!|Failed!|Results File|Attachments|Skipped!|\[xUnit.net|$)' "$log" | grep -vE '^ +Skipped |^ +[^ ]*\.trx$|^ +at (System|InvokeStub|nanoFramework|Latchkey\.Tests\.Host\.Runner)' || true
+done
+
+if [ $((passed + failed)) -eq 0 ]; then
+  echo "tests/run.sh: no test ran" >&2
+fi
+summary="$passed passed, $failed failed"
+[ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
+echo "$summary"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Starts the bench: installs mosquitto when it is missing, builds what changed, then becomes the bench itself,
+# so that signals (Ctrl+C, SIGTERM, kill -9) reach it and nothing else.
+set -euo pipefail
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+project="$root/tools/bench/Latchkey.Bench.csproj"
+bench="$root/tools/bench/bin/Release/net10.0/Latchkey.Bench.dll"
+stamp="$root/tools/bench/obj/built.sha256"
+
+fail() {
+  echo "error: $*" >&2
+  exit 1
+}
+
+have_mosquitto() {
+  PATH="$PATH:/usr/sbin" command -v mosquitto >/dev/null && PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libmosquitto\.so\.1'
+}
+
+install_mosquitto() {
+  echo "installing mosquitto and libmosquitto1 ..." >&2
+  command -v apt-get >/dev/null || fail "mosquitto and libmosquitto.so.1 are missing, and there is no apt-get here: install them with your package manager"
+  local sudo=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "mosquitto is missing; install it as root: apt-get install mosquitto libmosquitto1"
+    sudo=(sudo)
+  fi
+  local log
+  log="$(mktemp)"
+  if ! { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends mosquitto libmosquitto1 util-linux; } >"$log" 2>&1; then
+    tail -n 5 "$log" >&2
+    fail "mosquitto could not be installed; the whole log is $log"
+  fi
+  rm -f "$log"
+}
+
+# Everything that shapes the build, as one hash of paths, sizes and times: a file that was changed, moved or removed changes it.
+sources() {
+  {
+    find "$root/tools/bench" "$root/tools/cloud" "$root/tools/virtual-esp32" "$root/firmware" "$root/hal" \
+      \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' \) -printf '%p %s %T@\n'
+    find "$root" -maxdepth 1 -type f \( -name '*.props' -o -name '*.targets' -o -name global.json -o -name .editorconfig \) -printf '%p %s %T@\n'
+  } | sort | sha256sum
+}
+
+build_when_changed() {
+  local wanted
+  wanted="$(sources)"
+  [ -f "$bench" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return 0
+  command -v dotnet >/dev/null || fail "dotnet is missing: install the .NET SDK that global.json names"
+  echo "building the bench ..." >&2
+  local log
+  log="$(mktemp)"
+  if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    fail "the bench does not build"
+  fi
+  rm -f "$log"
+  echo "$wanted" >"$stamp"
+}
+
+have_mosquitto || install_mosquitto
+
+# Two benches started at once must not build into the same folder.
+mkdir -p "$(dirname "$stamp")"
+exec 9>"$stamp.lock"
+flock 9
+build_when_changed
+exec 9>&-
+
+exec dotnet "$bench" "$@"

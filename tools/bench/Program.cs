@@ -1,0 +1,106 @@
+using Latchkey.Bench.Rig;
+using Latchkey.Bench.Scenarios;
+using Latchkey.Bench.Timeline;
+using Spectre.Console;
+
+namespace Latchkey.Bench;
+
+/// <summary>The bench: one lock on a virtual board, and the world around it. Plays a scenario, or stays up until it is told to end.</summary>
+internal static class Program
+{
+    // Main stays on one thread from start to end: the broker's life hangs on the thread that starts it.
+    private static int Main(string[] arguments)
+    {
+        if (System.Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Width = 160;
+        }
+
+        try
+        {
+            return new CommandLine().Run(arguments, Run);
+        }
+        catch (BenchException fault)
+        {
+            System.Console.Error.WriteLine($"error: {fault.Message}");
+            return 1;
+        }
+    }
+
+    private static int Run(Options options)
+    {
+        if (options.List)
+        {
+            foreach (Scenario each in Scenario.All)
+            {
+                System.Console.WriteLine($"{each.Name,-10} {each.Summary}");
+            }
+
+            return 0;
+        }
+
+        Scenario? scenario = Scenario.All.FirstOrDefault(each => each.Name == options.Scenario);
+        if (options.Scenario is not null && scenario is null)
+        {
+            System.Console.Error.WriteLine($"error: there is no scenario \"{options.Scenario}\"; there are {string.Join(", ", Scenario.All.Select(each => each.Name))}");
+            return CommandLine.UsageError;
+        }
+
+        if (options.ReadyFile is not null)
+        {
+            ReadyFile.Forget(options.ReadyFile);
+        }
+
+        using EndSignal end = new();
+        BenchRig rig = new(options);
+        try
+        {
+            return RunAsync(rig, options, scenario, end).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            rig.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task<int> RunAsync(BenchRig rig, Options options, Scenario? scenario, EndSignal end)
+    {
+        Task<int> work = WorkAsync(rig, options, scenario, end);
+        Task brokerEnded = rig.BrokerEndedAsync();
+        Task first = await Task.WhenAny(work, end.Requested, brokerEnded).ConfigureAwait(false);
+        if (first == brokerEnded)
+        {
+            throw new BenchException("mosquitto ended unexpectedly; its log is in the data folder under broker/");
+        }
+
+        return first == work || work.IsCompleted ? await work.ConfigureAwait(false) : EndSignal.ExitCode(scenario is not null);
+    }
+
+    private static async Task<int> WorkAsync(BenchRig rig, Options options, Scenario? scenario, EndSignal end)
+    {
+        ReadyFile ready = await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
+        if (scenario is null)
+        {
+            LiveView.Show(ready, rig.Subscriber, rig.Board);
+        }
+
+        if (options.ReadyFile is not null)
+        {
+            ready.Write(options.ReadyFile);
+        }
+
+        if (scenario is null)
+        {
+            await end.Requested.ConfigureAwait(false);
+            return 0;
+        }
+
+        AnsiConsole.MarkupLine($"[bold]{scenario.Name}[/]: {Markup.Escape(scenario.Summary)}");
+        Stage stage = new(rig);
+        await scenario.PlayAsync(stage).ConfigureAwait(false);
+        stage.FirmwareStayedAlive();
+        return VerdictView.Show(scenario.Name, stage.All) ? 0 : 1;
+    }
+}

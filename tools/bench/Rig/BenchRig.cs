@@ -1,0 +1,143 @@
+using Latchkey.Bench.Broker;
+using Latchkey.Bench.Camera;
+using Latchkey.Bench.DemoCloud;
+using Latchkey.Bench.Http;
+using Latchkey.Bench.Terminal;
+using Latchkey.VirtualEsp32;
+
+namespace Latchkey.Bench.Rig;
+
+/// <summary>Everything on the bench, put together: broker, board with the unchanged firmware, camera module, console cable, cloud, subscriber, HTTP.</summary>
+internal sealed class BenchRig : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeAnswerPatience = TimeSpan.FromSeconds(2);
+
+    private readonly DataFolder data;
+    private readonly CameraModule camera;
+    private readonly MosquittoProcess mosquitto;
+    private readonly CloudPlayer cloud;
+    private readonly ConsoleCable console;
+    private BoardServer? server;
+
+    /// <summary>Builds it and starts the broker; the board has no power yet. Called by the main thread, which the broker's life hangs on.</summary>
+    internal BenchRig(Options options)
+    {
+        data = new DataFolder(options.DataFolder);
+        Book = Book.Open(data.FullPath);
+        Board = WorldOf(data, atHome: options.Scenario is not null);
+        string lockId = "lk-" + Board.Mac;
+        mosquitto = StartBroker(lockId);
+        Uart cameraLine = Board.Uart("COM3");
+        CameraKey = new CameraKeyFile(data.FullPath);
+        camera = new CameraModule(CameraKey, options.CameraDelayMs, cameraLine.FromOutside);
+        cameraLine.ToOutside += bytes => camera.Feed(bytes);
+        World = new World(Board, camera);
+        console = new ConsoleCable(Board.Uart("COM2"));
+        Subscriber = new Subscriber(Book, lockId);
+        cloud = new CloudPlayer(Book, lockId);
+    }
+
+    /// <summary>What cloud and factory know.</summary>
+    internal Book Book { get; }
+
+    /// <summary>The board.</summary>
+    internal VirtualBoard Board { get; }
+
+    /// <summary>Board and camera module, as <c>/board</c> shows them.</summary>
+    internal World World { get; }
+
+    /// <summary>K_camera, for reading the frames in the trace.</summary>
+    internal CameraKeyFile CameraKey { get; }
+
+    /// <summary>Who reads back what the lock says.</summary>
+    internal Subscriber Subscriber { get; }
+
+    /// <summary>Who speaks to the lock.</summary>
+    internal CloudPlayer Cloud => cloud;
+
+    /// <summary>Ends when the broker died.</summary>
+    internal Task BrokerEndedAsync() => mosquitto.EndedAsync();
+
+    /// <summary>Boots the firmware, sets a blank lock up, and waits until it is online, trusts its clock and has its camera.</summary>
+    /// <param name="httpPort">0 for a free one.</param>
+    /// <exception cref="BenchException">The lock does not come online.</exception>
+    internal async Task<ReadyFile> BringOnlineAsync(int httpPort)
+    {
+        server = await BoardServer.StartAsync(World, httpPort).ConfigureAwait(false);
+        Board.PowerOn(() => FirmwareBoot.Run(Board));
+        await console.TalkAsync(new Commissioning(Book).RunAsync).ConfigureAwait(false);
+        bool cameraFit = Board.Camera == CameraMode.Ok;
+        if (!await Patience.UntilAsync(() => Subscriber.IsOnline(cameraFit), ReadyPatience).ConfigureAwait(false))
+        {
+            string wanted = cameraFit ? "a trusted clock and a fit camera" : "a trusted clock";
+            throw new BenchException($"the lock is not online with {wanted} after {ReadyPatience.TotalSeconds:0} s: {Subscriber.Describe()}");
+        }
+
+        // The lock asks for the time at each connect. Its answer is no condition, but whoever starts to talk before it finds it in between.
+        await Subscriber.EventAsync("admin", 0, TimeAnswerPatience).ConfigureAwait(false);
+        BookPage page = Book.Page;
+        return new ReadyFile(ReadyBroker.Of(page.Broker), page.LockId, Book.Issuer, page.Master, page.Epoch, console.Path, server.Url, data.FullPath);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        Board.Dispose();
+        cloud.Dispose();
+        Subscriber.Dispose();
+        console.Dispose();
+        camera.Dispose();
+        mosquitto.Dispose();
+        data.Dispose();
+    }
+
+    // A new lock leaves the workshop locked, and every scenario begins so. The network comes back with the bench: without it the lock could never be online.
+    private static VirtualBoard WorldOf(DataFolder data, bool atHome)
+    {
+        string file = Path.Combine(data.FullPath, "world.json");
+        bool fresh = !File.Exists(file);
+        VirtualBoard board = new(data.Flash, FirmwareBoot.Wiring);
+        try
+        {
+            board.Persist(file);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new BenchException(fault.Message, fault);
+        }
+
+        board.Network = true;
+        if (fresh || atHome)
+        {
+            board.Camera = CameraMode.Ok;
+            board.BlockAt = null;
+            board.DoorClosed = true;
+            board.Bolt = 1;
+        }
+
+        return board;
+    }
+
+    // The port of a paired lock is fixed: it was told so, once. A killed bench's broker dies with it, but not at the same instant.
+    private MosquittoProcess StartBroker(string lockId)
+    {
+        BrokerAddress address = Book.Page.Broker;
+        if (!SpinWait.SpinUntil(address.IsFree, TimeSpan.FromSeconds(2)))
+        {
+            if (Book.Page.Epoch > 0)
+            {
+                throw new BenchException($"port {address.Port}, where the lock of this data folder expects its broker, is used by another program: end that, or use another --data folder");
+            }
+
+            Book.Change(page => page with { Broker = page.Broker.Elsewhere() });
+        }
+
+        return MosquittoProcess.Start(data.Broker, Book.Page.Broker, $"latchkey/{lockId}/");
+    }
+}

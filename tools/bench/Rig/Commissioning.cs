@@ -1,0 +1,81 @@
+using Latchkey.Bench.DemoCloud;
+using Latchkey.Bench.Terminal;
+using Latchkey.Cloud;
+
+namespace Latchkey.Bench.Rig;
+
+/// <summary>
+/// Sets a blank lock up through its own console, as an installer does (contracts section 8): factory secret, camera, pairing. A lock that is paired already says so by refusing
+/// <c>pair</c>, and is left alone.
+/// </summary>
+internal sealed class Commissioning(Book book)
+{
+    private const int UtcOffsetMinutes = 0;
+    private static readonly TimeSpan BootPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HelloPatience = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Sets up what is missing; the lock is paired afterwards.</summary>
+    /// <exception cref="BenchException">The lock refuses, or proves the wrong keys.</exception>
+    internal async Task RunAsync(ConsoleDialog console)
+    {
+        await AwaitConsoleAsync(console).ConfigureAwait(false);
+        bool neverPaired = book.Page.Epoch == 0;
+        if (neverPaired)
+        {
+            // Refused when an earlier set-up got no further than this; whether the secret is ours shows in the confirmation below.
+            await console.AskAsync("factory-install " + Base64Url.Encode(Hex.Decode(book.Page.FactorySecret))).ConfigureAwait(false);
+        }
+
+        ConsoleReply question = await console.AskAsync("pair").ConfigureAwait(false);
+        if (question.Error is null)
+        {
+            await console.DemandAsync("camera-pair").ConfigureAwait(false);
+            await PairAsync(console, Value(question, "lock"), Value(question, "nonce")).ConfigureAwait(false);
+        }
+        else if (neverPaired)
+        {
+            throw new BenchException($"the lock does not let itself be paired: {question.Error}");
+        }
+    }
+
+    private async Task PairAsync(ConsoleDialog console, string lockId, string nonceHex)
+    {
+        byte[] nonce = Hex.Decode(nonceHex);
+        book.Change(page => page with { Epoch = page.Epoch + 1, AdminSeq = 0, LockId = lockId });
+        PairingAnswer answer = new()
+        {
+            LockId = lockId,
+            Nonce = nonce,
+            Epoch = book.Page.Epoch,
+            Issuer = Book.Issuer,
+            Broker = $"{book.Page.Broker.Host}:{book.Page.Broker.Port}",
+            UtcOffsetMinutes = UtcOffsetMinutes,
+            Now = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+        };
+        byte[] bytes = answer.Write(Hex.Decode(book.Page.Master), Hex.Decode(book.Page.FactorySecret));
+        var proof = await console.DemandAsync("pair " + Base64Url.Encode(bytes)).ConfigureAwait(false);
+        string expected = Hex.Encode(PairingAnswer.Confirmation(book.Keys()!, nonce));
+        if (proof.GetValueOrDefault("confirm") != expected)
+        {
+            throw new BenchException("the lock's confirmation of the pairing does not fit the keys that it was given");
+        }
+    }
+
+    private static async Task AwaitConsoleAsync(ConsoleDialog console)
+    {
+        int tries = 1;
+        while (await console.TryAskAsync("version", HelloPatience).ConfigureAwait(false) is null)
+        {
+            if (++tries * HelloPatience > BootPatience)
+            {
+                throw new BenchException($"the lock's console does not answer within {BootPatience.TotalSeconds:0} s of the boot");
+            }
+        }
+
+        // The answer to an earlier try may still be on its way, and must not be taken for that to the next line.
+        await Task.Delay(tries > 1 ? HelloPatience : TimeSpan.Zero).ConfigureAwait(false);
+    }
+
+    private static string Value(ConsoleReply reply, string key) =>
+        reply.Values.TryGetValue(key, out string? value) ? value : throw new BenchException($"the console's answer lacks \"{key}:\"");
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Latchkey.Bench.Camera;
+using Latchkey.Bench.Http;
+using Latchkey.VirtualEsp32;
+
+namespace Latchkey.Bench.Rig;
+
+/// <summary>The board and the camera module as one world: what <c>/board</c> shows and changes.</summary>
+internal sealed class World : IWorld
+{
+    private readonly VirtualBoard board;
+    private readonly CameraModule camera;
+
+    /// <summary>Joins the two; the camera follows the board's word from here on.</summary>
+    internal World(VirtualBoard board, CameraModule camera)
+    {
+        this.board = board;
+        this.camera = camera;
+        board.CameraChanged += camera.SetMode;
+        camera.SetMode(board.Camera);
+    }
+
+    /// <inheritdoc/>
+    public BoardView Look()
+    {
+        BoardReading reading = board.Read();
+        (string state, int frames) = camera.Look();
+        return new BoardView(
+            Math.Round(reading.Bolt, 4),
+            reading.DoorClosed ? "closed" : "open",
+            reading.EndExtended,
+            reading.EndRetracted,
+            new MotorView(reading.Motor.ToString().ToLowerInvariant(), reading.ExtendMs, reading.RetractMs),
+            new CameraView(state, frames),
+            reading.ClockUtc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            reading.BatteryMv,
+            reading.Power);
+    }
+
+    /// <inheritdoc/>
+    public void Change(WorldPatch patch)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        Apply(patch.DoorOpen, open => board.DoorClosed = !open);
+        if (patch.Block)
+        {
+            board.BlockAt = patch.BlockAt;
+        }
+
+        Apply(patch.ThumbTurn, board.TurnThumb);
+        Apply(patch.BatteryMv, mv => board.BatteryMv = mv);
+        Apply(patch.ClockOffsetS, offset => board.ClockOffsetS = offset);
+        Apply(patch.Camera, mode => board.Camera = mode);
+        Apply(patch.Network, up => board.Network = up);
+        Apply(patch.ButtonMs, board.PressButton);
+        Apply(patch.PowerOffMs, board.PowerOffFor);
+    }
+
+    private static void Apply<T>(T? value, Action<T> change)
+        where T : struct
+    {
+        if (value is { } given)
+        {
+            change(given);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Latchkey.Bench.DemoCloud;
+using Latchkey.Bench.Rig;
+using Latchkey.Bench.Timeline;
+using Latchkey.Cloud;
+using Latchkey.VirtualEsp32;
+
+namespace Latchkey.Bench.Scenarios;
+
+/// <summary>Where a stretch of the story begins.</summary>
+/// <param name="Trace">Index in the board's trace.</param>
+/// <param name="Event">Index in what the subscriber heard.</param>
+/// <param name="Board">The world at that moment.</param>
+internal sealed record Mark(int Trace, int Event, BoardReading Board);
+
+/// <summary>What a scenario can do and look at: the cloud's pen, the courier's hands, the trace and the subscriber; and what it expects of them.</summary>
+internal sealed class Stage(BenchRig rig) : Expectations
+{
+    /// <summary>Nothing that a lock is asked here may take longer; nothing that it should do takes nearly as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The world.</summary>
+    internal VirtualBoard Board => rig.Board;
+
+    /// <summary>The keys of the lock.</summary>
+    internal LockKeys Keys => rig.Book.Keys()!;
+
+    /// <summary>Begins a stretch here.</summary>
+    internal Mark Here() => new(Board.Trace.Count, rig.Subscriber.Count, Board.Read());
+
+    /// <summary>A delivery for the next hour, made now, with an id of its own.</summary>
+    internal AccessToken NewDelivery()
+    {
+        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return new AccessToken
+        {
+            Issuer = Book.Issuer,
+            Subject = "courier-17",
+            LockId = Keys.LockId,
+            NotBefore = now - 60,
+            Expires = now + 3600,
+            TokenId = RandomNumberGenerator.GetBytes(16),
+            Uses = 1,
+            Grant = GrantKind.Delivery,
+            Reference = "TBA305512345",
+        };
+    }
+
+    /// <summary>The token's bytes.</summary>
+    internal byte[] Mint(AccessToken token) => TokenWriter.Write(token, Keys);
+
+    /// <summary>Publishes on <c>cmd/unlock</c>.</summary>
+    internal Task SwipeAsync(byte[] token, bool retain = false) => rig.Cloud.PublishAsync("cmd/unlock", token, retain);
+
+    /// <summary>Waits for an event of this stretch.</summary>
+    internal Task<LockEvent?> EventAsync(Mark from, string name, TimeSpan? patience = null) => rig.Subscriber.EventAsync(name, from.Event, patience ?? Patience);
+
+    /// <summary>Waits until the lock says this of its camera.</summary>
+    internal Task<bool> CameraSaidAsync(string word, TimeSpan patience) =>
+        Bench.Patience.UntilAsync(() => rig.Subscriber.StateText("camera") == word, patience);
+
+    /// <summary>Waits for something physical.</summary>
+    internal Task<bool> SeenAsync(Mark from, TraceKind kind, string text, TimeSpan? patience = null) =>
+        Task.Run(() => Board.Trace.WaitFor(entry => entry.Kind == kind && entry.Text == text, (int)(patience ?? Patience).TotalMilliseconds, from.Trace) >= 0);
+
+    /// <summary>The courier opens the door, puts the parcel down, and closes it again.</summary>
+    internal async Task WalkThroughAsync()
+    {
+        await Task.Delay(400).ConfigureAwait(false);
+        Board.DoorClosed = false;
+        await Task.Delay(600).ConfigureAwait(false);
+        Board.DoorClosed = true;
+    }
+
+    /// <summary>All that happened since.</summary>
+    internal Tale TaleSince(Mark mark)
+    {
+        double offsetMs = Board.NowMs - Stopwatch.GetElapsedTime(0).TotalMilliseconds;
+        var heard = rig.Subscriber.From(mark.Event).Select(told => (Stopwatch.GetElapsedTime(0, told.Timestamp).TotalMilliseconds + offsetMs, told)).ToArray();
+        TraceReader reader = new(rig.CameraKey.Value);
+        return new Tale(reader.Read(Board.Trace.From(mark.Trace), mark.Board.DoorClosed), heard);
+    }
+
+    /// <summary>A thread of the firmware that died, or a chip that the watchdog had to reset, is a fault whatever else went well.</summary>
+    internal void FirmwareStayedAlive()
+    {
+        TraceEntry[] faults = [.. Board.Trace.From().Where(Faults.IsOne)];
+        string evidence = faults.Length == 0 ? $"{Board.Boots} boot" : faults[0].Text.Split('\n')[0];
+        Expect("no thread of the firmware died, and it booted once", faults.Length == 0 && Board.Boots == 1, evidence);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Formats.Cbor;
+
+namespace Latchkey.Cloud;
+
+/// <summary>One entry of the audit log (contracts section 9), as it stands under the chain's MACs.</summary>
+public sealed record AuditEntry
+{
+    /// <summary>The log's own counter, from 1.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Seconds since 1970-01-01T00:00:00Z; null while the lock's clock was untrusted.</summary>
+    public long? Time { get; init; }
+
+    /// <summary>Name of the event, or <c>granted</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>Who.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The token's id.</summary>
+    public byte[]? TokenId { get; init; }
+
+    /// <summary>The session's id.</summary>
+    public byte[]? Session { get; init; }
+
+    /// <summary>The recording's id.</summary>
+    public string? Recording { get; init; }
+
+    /// <summary>Detail as a text of at most 40 characters; at most one of the two details is there.</summary>
+    public string? DetailText { get; init; }
+
+    /// <summary>Detail as at most 32 bytes.</summary>
+    public byte[]? DetailBytes { get; init; }
+
+    /// <summary>The entry as CBOR.</summary>
+    public byte[] Encode()
+    {
+        if (DetailText is not null && DetailBytes is not null)
+        {
+            throw new InvalidOperationException("an audit entry has one detail, a text or bytes");
+        }
+
+        var writer = new CborWriter(CborConformanceMode.Canonical);
+        writer.WriteStartArray(8);
+        writer.WriteInt64(Number);
+        Write(writer, Time, t => writer.WriteInt64(t!.Value));
+        writer.WriteTextString(Event);
+        Write(writer, Subject, writer.WriteTextString);
+        Write(writer, TokenId, writer.WriteByteString);
+        Write(writer, Session, writer.WriteByteString);
+        Write(writer, Recording, writer.WriteTextString);
+        Write(writer, DetailText ?? (object?)DetailBytes, _ => WriteDetail(writer));
+        writer.WriteEndArray();
+        return writer.Encode();
+    }
+
+    private static void Write<T>(CborWriter writer, T? value, Action<T> write)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            write(value);
+        }
+    }
+
+    private void WriteDetail(CborWriter writer)
+    {
+        if (DetailText is not null)
+        {
+            writer.WriteTextString(DetailText);
+        }
+        else
+        {
+            writer.WriteByteString(DetailBytes!);
+        }
+    }
+}

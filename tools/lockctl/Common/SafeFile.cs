@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Latchkey.Lockctl;
+
+/// <summary>Files that hold secrets: readable by their owner alone, and never seen half written.</summary>
+internal static class SafeFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Makes a file that must not exist yet.</summary>
+    /// <exception cref="Failure">It exists, or cannot be written.</exception>
+    public static void Create(string path, string text, string whenThere)
+    {
+        Run(path, () =>
+        {
+            // The text is whole before the name appears, and a name that is taken stays as it is.
+            var temporary = WriteBeside(path, text);
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+            catch (IOException) when (Path.Exists(path))
+            {
+                throw new Failure(whenThere);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        });
+    }
+
+    /// <summary>Makes a file, or puts it in the place of an older one, in one step.</summary>
+    /// <exception cref="Failure">It cannot be written.</exception>
+    public static void Replace(string path, string text)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new Failure($"cannot write {path}: it is a folder");
+        }
+
+        Run(path, () =>
+        {
+            var temporary = WriteBeside(path, text);
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+        });
+    }
+
+    /// <summary>Reads a text file of at most 1 MiB.</summary>
+    /// <exception cref="Failure">It is missing, unreadable or too large.</exception>
+    public static string Read(string path)
+    {
+        const int Limit = 1 << 20;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            var buffer = new char[Limit + 1];
+            var length = reader.ReadBlock(buffer, 0, buffer.Length);
+            return length <= Limit ? new string(buffer, 0, length) : throw new Failure($"{path} is larger than 1 MiB: it is another file than was meant");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new Failure($"cannot read {path}: {Reason(e)}");
+        }
+    }
+
+    private static string WriteBeside(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        try
+        {
+            using var stream = new FileStream(temporary, options);
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        return temporary;
+    }
+
+    private static void Run(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new Failure($"cannot write {path}: {Reason(e)}");
+        }
+    }
+
+    private static string Reason(Exception e) => e switch
+    {
+        FileNotFoundException => "there is no such file",
+        DirectoryNotFoundException => "its folder does not exist",
+        UnauthorizedAccessException => "access is denied",
+        _ => e.Message,
+    };
+}

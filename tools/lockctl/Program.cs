@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Latchkey.Lockctl;
+
+/// <summary>The tree of commands, and the one place where errors become exit codes.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = string.Join(' ', Names(parsed.CommandResult).Prepend("lockctl"));
+            Console.Error.WriteLine($"error: {FirstError(parsed)}");
+            Console.Error.WriteLine($"see: {command} --help");
+            return Exit.Usage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Failure e)
+        {
+            Console.Error.WriteLine($"error: {e.Message}");
+            return Exit.Failed;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Keys and tokens of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
+        {
+            new Command("keyring", "The fleet master and what belongs to it") { KeyringInitCommand.Build() },
+            new Command("token", "Access tokens: issue them, explain them") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
+        };
+        NotedCommand.ShowNotes(root);
+        return root;
+    }
+
+    // A word that is no command makes the library complain first that a command is missing, which helps nobody.
+    private static string FirstError(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? $"'{parsed.UnmatchedTokens[0]}' is no command or option of {parsed.CommandResult.Command.Name}"
+        : parsed.Errors[0].Message;
+
+    private static IEnumerable<string> Names(SymbolResult? result) =>
+        result is CommandResult { Parent: not null } command ? Names(command.Parent).Append(command.Command.Name) : [];
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using Latchkey.Cloud;
+
+namespace Latchkey.Lockctl;
+
+/// <summary><c>lockctl token show</c>: what a token says, and what a lock would say to it.</summary>
+internal static class TokenShowCommand
+{
+    private const string Notes = """
+        Exit code 0: the token is good, also when its window is not now (which is said). Exit code 1: it is bad.
+        When there is no keyring, the MAC stays unchecked, and that is said too.
+        """;
+
+    public static Command Build()
+    {
+        var token = new Argument<string?>("TOKEN") { Description = "The token in base64url", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Option<string?>("--file") { Description = "Read the token from a file that holds base64url", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object" };
+        var keyring = TokenIssueOptions.KeyringOption();
+        var command = new NotedCommand("show", "Explain a token, check its MAC with the keyring, and name the reason a lock would deny it with", Notes) { token, file, json, keyring };
+        command.Validators.Add(result =>
+        {
+            var given = (result.GetResult(token) is { Tokens.Count: > 0 } ? 1 : 0) + (result.GetResult(file) is not null ? 1 : 0);
+            if (given != 1)
+            {
+                result.AddError(given == 0 ? "nothing to show: give a TOKEN or --file" : "give a TOKEN or --file, not both");
+            }
+        });
+        command.SetAction(parsed => Run(parsed.GetValue(token), parsed.GetValue(file), parsed.GetValue(json), parsed.GetValue(keyring)));
+        return command;
+    }
+
+    private static int Run(string? text, string? file, bool json, string? keyringPath)
+    {
+        var bytes = Decode(text ?? SafeFile.Read(file!).Trim());
+        var verdict = TokenVerdict.Judge(bytes, Keyring(keyringPath), Parsers.Now);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(TokenJson.From(verdict), TokenJsonContext.Default.TokenJson));
+        }
+        else
+        {
+            TokenTable.Print(verdict, Parsers.Now);
+        }
+
+        if (!verdict.IsBad)
+        {
+            return Exit.Ok;
+        }
+
+        Console.Error.WriteLine($"error: bad token, denied as {verdict.Denial}: {verdict.Problem}");
+        return Exit.Failed;
+    }
+
+    private static byte[] Decode(string text)
+    {
+        try
+        {
+            return text.Length > 0 ? Base64Url.Decode(text) : throw new FormatException("it is empty");
+        }
+        catch (FormatException e)
+        {
+            throw new Failure($"the token is not base64url, which the lock would deny as {DenialReason.Malformed}: {e.Message}");
+        }
+    }
+
+    /// <summary>A keyring that was asked for has to be there; the default one is used when it is.</summary>
+    private static Keyring? Keyring(string? given)
+    {
+        var path = KeyringFile.PathOf(given);
+        var asked = given is not null || Environment.GetEnvironmentVariable(KeyringFile.Variable) is { Length: > 0 };
+        return asked || Path.Exists(path) ? KeyringFile.Load(path) : null;
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Device.Gpio;
+using nanoFramework.Hardware.Esp32;
+
+namespace Latchkey.VirtualEsp32;
+
+/// <summary>The GPIO matrix of a plain ESP32: mode, level and function of each pin. After a reset all are inputs. Everything under the board's gate.</summary>
+internal sealed class ChipPins
+{
+    public const int Count = 40;
+    private const int FirstFlashPin = 6;
+    private const int LastFlashPin = 11;
+    private const int FirstInputOnly = 34;
+
+    /// <summary>Numbers that the die has no pad for.</summary>
+    private static readonly int[] Missing = [20, 24, 28, 29, 30, 31];
+
+    private readonly Chip _chip;
+    private readonly GpioPin?[] _open = new GpioPin?[Count];
+    private readonly PinMode[] _modes = new PinMode[Count];
+    private readonly bool[] _driven = new bool[Count];
+    private readonly bool[] _sensed = new bool[Count];
+    private readonly double[] _debounceEndMs = new double[Count];
+    private readonly DeviceFunction[] _functions = new DeviceFunction[Count];
+
+    public ChipPins(Chip chip)
+    {
+        _chip = chip;
+    }
+
+    /// <summary>Whether some pin waits for the end of its debounce time.</summary>
+    public bool Debouncing => Array.Exists(_debounceEndMs, end => end > 0);
+
+    public bool IsOpen(int pin) => _open[pin] != null;
+
+    public PinMode Mode(int pin) => _modes[pin];
+
+    public DeviceFunction Function(int pin) => _functions[pin];
+
+    public int PinOf(DeviceFunction function) => Array.IndexOf(_functions, function);
+
+    public void Assign(int pin, DeviceFunction function)
+    {
+        Usable(pin);
+        _functions[pin] = function;
+    }
+
+    public GpioPin Open(int pin, Func<GpioPin> make)
+    {
+        Usable(pin);
+        if (_open[pin] != null)
+        {
+            throw new InvalidOperationException("GPIO " + pin + " is open already.");
+        }
+
+        GpioPin opened = make();
+        _open[pin] = opened;
+        return opened;
+    }
+
+    public void Close(int pin)
+    {
+        SetMode(pin, PinMode.Input);
+        _open[pin] = null;
+    }
+
+    public static bool Supports(int pin, PinMode mode)
+    {
+        return pin < FirstInputOnly ? mode is PinMode.Input or PinMode.InputPullDown or PinMode.InputPullUp or PinMode.Output or PinMode.OutputOpenDrain : mode == PinMode.Input;
+    }
+
+    /// <summary>Sets the mode; an output is driven low by it.</summary>
+    public void SetMode(int pin, PinMode mode)
+    {
+        if (!Supports(pin, mode))
+        {
+            throw new ArgumentException("GPIO " + pin + " cannot be " + mode + ".", nameof(mode));
+        }
+
+        _modes[pin] = mode;
+        _driven[pin] = false;
+        _debounceEndMs[pin] = 0;
+        _sensed[pin] = Level(pin);
+        _chip.Board.Output(_chip, pin, high: false);
+    }
+
+    public void Write(int pin, bool high)
+    {
+        if (IsOutput(pin))
+        {
+            _driven[pin] = high;
+            _chip.Board.Output(_chip, pin, high);
+        }
+    }
+
+    /// <summary>Whether the chip holds this pin high.</summary>
+    public bool Drives(int pin) => IsOutput(pin) && _driven[pin];
+
+    /// <summary>What the input buffer says; of an output it says low.</summary>
+    public bool Level(int pin)
+    {
+        return !IsOutput(pin) && !_chip.Board.PullsLow(pin) && _modes[pin] == PinMode.InputPullUp;
+    }
+
+    /// <summary>
+    /// Looks for edges at the pins that somebody listens to. With a debounce time, the first edge starts it, further ones are ignored, and at its end the event comes only if the level
+    /// is still the one of that edge.
+    /// </summary>
+    public void Sense()
+    {
+        double nowMs = _chip.Board.NowMs;
+        for (int pin = 0; pin < Count; pin++)
+        {
+            if (_open[pin] is not { } listener || IsOutput(pin))
+            {
+                continue;
+            }
+
+            bool level = Level(pin);
+            if (_debounceEndMs[pin] > 0)
+            {
+                Settle(pin, listener, level, nowMs);
+            }
+            else if (level != _sensed[pin])
+            {
+                _sensed[pin] = level;
+                if (listener.DebounceMs > 0)
+                {
+                    _debounceEndMs[pin] = nowMs + listener.DebounceMs;
+                }
+                else
+                {
+                    listener.Post(level);
+                }
+            }
+        }
+    }
+
+    private void Settle(int pin, GpioPin listener, bool level, double nowMs)
+    {
+        if (nowMs >= _debounceEndMs[pin])
+        {
+            _debounceEndMs[pin] = 0;
+            if (level == _sensed[pin])
+            {
+                listener.Post(level);
+            }
+
+            _sensed[pin] = level;
+        }
+    }
+
+    private bool IsOutput(int pin) => _modes[pin] >= PinMode.Output;
+
+    private static void Usable(int pin)
+    {
+        if (pin < 0 || pin >= Count || Array.IndexOf(Missing, pin) >= 0)
+        {
+            throw new ArgumentException("An ESP32 has no GPIO " + pin + ".", nameof(pin));
+        }
+
+        if (pin is >= FirstFlashPin and <= LastFlashPin)
+        {
+            throw new ArgumentException("GPIO " + pin + " belongs to the chip's flash.", nameof(pin));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Latchkey.VirtualEsp32;
+
+namespace Latchkey.Hal.Esp32;
+
+/// <summary>Solders a virtual board after a pin table.</summary>
+public static class VirtualWiring
+{
+    /// <summary>Every part at the pin that the table names for it.</summary>
+    public static Wiring Of(BoardPins pins)
+    {
+        return new Wiring
+        {
+            MotorExtend = pins.MotorExtend,
+            MotorRetract = pins.MotorRetract,
+            EndExtended = pins.EndExtended,
+            EndRetracted = pins.EndRetracted,
+            Reed = pins.Reed,
+            Button = pins.Button,
+            Led = pins.Led,
+            Buzzer = pins.Buzzer,
+            Watchdog = pins.Watchdog,
+            MotorCurrentChannel = pins.MotorCurrentChannel,
+            MotorCurrentFullScaleMa = pins.MotorCurrentFullScaleMa,
+            BatteryChannel = pins.BatteryChannel,
+            BatteryFullScaleMv = pins.BatteryFullScaleMv,
+        };
+    }
+}
