@@ -13,27 +13,6 @@ fail() {
   exit 1
 }
 
-have_mosquitto() {
-  PATH="$PATH:/usr/sbin" command -v mosquitto >/dev/null && PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libmosquitto\.so\.1'
-}
-
-install_mosquitto() {
-  echo "installing mosquitto and libmosquitto1 ..." >&2
-  command -v apt-get >/dev/null || fail "mosquitto and libmosquitto.so.1 are missing, and there is no apt-get here: install them with your package manager"
-  local sudo=()
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || fail "mosquitto is missing; install it as root: apt-get install mosquitto libmosquitto1"
-    sudo=(sudo)
-  fi
-  local log
-  log="$(mktemp)"
-  if ! { "${sudo[@]}" apt-get update && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends mosquitto libmosquitto1 util-linux; } >"$log" 2>&1; then
-    tail -n 5 "$log" >&2
-    fail "mosquitto could not be installed; the whole log is $log"
-  fi
-  rm -f "$log"
-}
-
 # Everything that shapes the build, as one hash of paths, sizes and times: a file that was changed, moved or removed changes it.
 sources() {
   {
@@ -60,7 +39,7 @@ build_when_changed() {
   echo "$wanted" >"$stamp"
 }
 
-have_mosquitto || install_mosquitto
+bash "$root/tools/need-mosquitto.sh"
 
 # Two benches started at once must not build into the same folder.
 mkdir -p "$(dirname "$stamp")"

@@ -78,7 +78,7 @@ public class PairingTests
     }
 
     [TestMethod]
-    [DataRow(599900, true)]
+    [DataRow(599500, true)]
     [DataRow(600100, false)]
     public void A_nonce_is_good_for_10_minutes(int waitMs, bool isGood)
     {
