@@ -30,7 +30,8 @@ build_when_changed() {
   echo "building the bench ..." >&2
   local log
   log="$(mktemp)"
-  if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1; then
+  # Build servers outlive the build; they must not inherit the lock.
+  if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1 9>&-; then
     cat "$log" >&2
     rm -f "$log"
     fail "the bench does not build"
