@@ -1,9 +1,9 @@
 using Latchkey.Access;
 using Latchkey.Clock;
 using Latchkey.Cloud;
-using Latchkey.InstallerConsole;
 using Latchkey.Door;
 using Latchkey.Hal;
+using Latchkey.InstallerConsole;
 using Latchkey.Keys;
 using Latchkey.Recording;
 using Latchkey.Reporting;

@@ -1,8 +1,8 @@
 using Latchkey.Access;
 using Latchkey.Clock;
 using Latchkey.Cloud;
-using Latchkey.InstallerConsole;
 using Latchkey.Door;
+using Latchkey.InstallerConsole;
 using Latchkey.Keys;
 using Latchkey.Recording;
 using Latchkey.Reporting;

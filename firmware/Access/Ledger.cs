@@ -13,12 +13,15 @@ public sealed partial class CommittedGrant
     public sealed class Ledger : IPersisted
     {
         /// <summary>How many tokens with limited uses can be remembered at once.</summary>
-        public const int MaxRows = 64;
+        public const int MaxRows = 256;
 
         private readonly StateStore store;
-        private readonly byte[][] ctis = new byte[MaxRows][];
-        private readonly long[] expiries = new long[MaxRows];
-        private readonly int[] used = new int[MaxRows];
+        private const int FirstRows = 16;
+
+        // Grown by doubling: most locks never know more than a few tokens at once.
+        private byte[][] ctis = new byte[FirstRows][];
+        private long[] expiries = new long[FirstRows];
+        private byte[] used = new byte[FirstRows];
         private int rows;
 
         /// <summary>Commits to this store.</summary>
@@ -92,9 +95,9 @@ public sealed partial class CommittedGrant
                 return false;
             }
 
-            expiries[rows] = record.Long();
-            used[rows] = record.Byte();
-            ctis[rows++] = record.Bytes();
+            long expiry = record.Long();
+            int uses = record.Byte();
+            Add(record.Bytes(), expiry, uses);
             return true;
         }
 
@@ -111,9 +114,32 @@ public sealed partial class CommittedGrant
             }
 
             // The judge has made sure that there is room.
-            ctis[rows] = grant.Cti;
-            expiries[rows] = grant.Expiry;
-            used[rows++] = 1;
+            Add(grant.Cti, grant.Expiry, 1);
+        }
+
+        private void Add(byte[] cti, long expiry, int uses)
+        {
+            if (rows == ctis.Length)
+            {
+                Grow(rows * 2);
+            }
+
+            ctis[rows] = cti;
+            expiries[rows] = expiry;
+            used[rows++] = (byte)uses;
+        }
+
+        private void Grow(int length)
+        {
+            byte[][] newCtis = new byte[length][];
+            long[] newExpiries = new long[length];
+            byte[] newUsed = new byte[length];
+            System.Array.Copy(ctis, newCtis, rows);
+            System.Array.Copy(expiries, newExpiries, rows);
+            System.Array.Copy(used, newUsed, rows);
+            ctis = newCtis;
+            expiries = newExpiries;
+            used = newUsed;
         }
 
         private int RowOf(ParsedToken token)

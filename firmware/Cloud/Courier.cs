@@ -60,6 +60,7 @@ public sealed class Courier
     /// <summary>Sends what is due. What is not on flash yet does not go out.</summary>
     public void Step(int nowMs)
     {
+        events.IsDraining = link.IsOnline;
         if (!link.IsOnline)
         {
             return;

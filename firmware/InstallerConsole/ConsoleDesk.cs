@@ -1,6 +1,6 @@
 using Latchkey.Access;
-using Latchkey.Cloud;
 using Latchkey.Clock;
+using Latchkey.Cloud;
 using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;
@@ -98,7 +98,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
         }
         else
         {
-            Take(line.Trim(), nowMs);
+            Take(line.TrimStart(' '), nowMs);
         }
     }
 
@@ -111,7 +111,8 @@ public sealed class ConsoleDesk : IDecisionWatcher
     private void Take(string line, int nowMs)
     {
         string[] words = line.Split(' ');
-        switch (words[0])
+        bool isAlone = line.TrimEnd(' ').Length == words[0].Length;
+        switch (isAlone || TakesArgument(words[0]) ? words[0] : "?")
         {
             case "":
                 terminal.Ready();
@@ -145,6 +146,9 @@ public sealed class ConsoleDesk : IDecisionWatcher
                 break;
         }
     }
+
+    // In their lines white space counts: it is no part of base64url.
+    private static bool TakesArgument(string command) => command == "token" || command == "pair" || command == "factory-install";
 
     private void Install(string[] words, int nowMs)
     {

@@ -1,6 +1,6 @@
 using Latchkey.Access;
-using Latchkey.Cloud;
 using Latchkey.Clock;
+using Latchkey.Cloud;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Reporting;

@@ -20,6 +20,8 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>How many unacknowledged events are kept.</summary>
     public const int MaxWaiting = 64;
 
+    private const int Slack = 32;
+
     // Section head, n, flag.
     private const int EventHeadLength = 3 + 4 + 1;
 
@@ -45,6 +47,9 @@ public sealed class EventLog : IPersisted, ILogFilter
         this.clock = clock;
         this.envelope = envelope;
     }
+
+    /// <summary>True while there is somebody to bring them to.</summary>
+    public bool IsDraining { get; set; }
 
     /// <summary>n of the last event; 0 before the first.</summary>
     public int Last { get; private set; }
@@ -127,7 +132,8 @@ public sealed class EventLog : IPersisted, ILogFilter
             return;
         }
 
-        if (Last - Acknowledged > MaxWaiting + (isTellingLoss ? 1 : 0))
+        // While they are being brought out, new ones displace none that may be under way.
+        if (Last - Acknowledged > MaxWaiting + (IsDraining || isTellingLoss ? Slack : 0))
         {
             Lose(Acknowledged + 1);
         }

@@ -10,26 +10,28 @@ public sealed class Refusals
 {
     private const int PeriodMs = 1000;
 
+    private static readonly string[] Names = { "denied", "admin" };
+
     private readonly EventLog events;
-    private readonly string eventName;
-    private readonly int[] counts = new int[ReasonWords.Count];
+
+    // Tokens' reasons, then those of admin messages.
+    private readonly int[] counts = new int[2 * ReasonWords.Count];
     private int waiting;
     private int lastMs;
     private bool hasReported;
 
-    /// <summary>Reports under the name denied, or admin.</summary>
-    public Refusals(EventLog events, string eventName)
-    {
-        this.events = events;
-        this.eventName = eventName;
-    }
+    /// <summary>Reports to these events.</summary>
+    public Refusals(EventLog events) => this.events = events;
 
     /// <summary>Notes a refusal. Counters stop at a million instead of wrapping.</summary>
-    public void Add(Reason reason)
+    /// <param name="isAdmin">False for a token, true for an admin message.</param>
+    /// <param name="reason">Why.</param>
+    public void Add(bool isAdmin, Reason reason)
     {
-        if (counts[(int)reason] < 1000000)
+        int index = (isAdmin ? ReasonWords.Count : 0) + (int)reason;
+        if (counts[index] < 1000000)
         {
-            counts[(int)reason]++;
+            counts[index]++;
             waiting++;
         }
     }
@@ -58,17 +60,17 @@ public sealed class Refusals
 
         hasReported = true;
         lastMs = nowMs;
-        int reason = 0;
-        while (counts[reason] == 0)
+        int index = 0;
+        while (counts[index] == 0)
         {
-            reason++;
+            index++;
         }
 
-        int count = counts[reason];
-        counts[reason] = 0;
+        int count = counts[index];
+        counts[index] = 0;
         waiting -= count;
-        JsonWriter json = events.BeginVolatile(eventName);
-        json.Text("reason", ReasonWords.Of((Reason)reason));
+        JsonWriter json = events.BeginVolatile(Names[index / ReasonWords.Count]);
+        json.Text("reason", ReasonWords.Of((Reason)(index % ReasonWords.Count)));
         if (count > 1)
         {
             json.Number("count", count);

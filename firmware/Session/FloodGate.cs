@@ -13,16 +13,14 @@ public sealed class FloodGate : IPersisted
 {
     private readonly Flooding[] ways;
     private readonly EventLog events;
-    private readonly Refusals refusedTokens;
-    private readonly Refusals refusedAdmin;
+    private readonly Refusals refusals;
 
     /// <summary>Reports to these events.</summary>
     public FloodGate(IMonotonicClock clock, StateStore store, EventLog events)
     {
         this.events = events;
         ways = new Flooding[] { new Flooding(clock, store, Way.Cloud), new Flooding(clock, store, Way.Console) };
-        refusedTokens = new Refusals(events, "denied");
-        refusedAdmin = new Refusals(events, "admin");
+        refusals = new Refusals(events);
     }
 
     /// <summary>Takes note of a token.</summary>
@@ -30,21 +28,16 @@ public sealed class FloodGate : IPersisted
     /// <param name="isMacGood">Whether its MAC was good.</param>
     /// <param name="reason">If not, why it failed.</param>
     /// <returns>What to answer; <see cref="Reason.None"/> when it is dropped, or the MAC was good.</returns>
-    public Reason Pass(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, refusedTokens);
+    public Reason Pass(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, false);
 
     /// <summary>The same for an admin message.</summary>
-    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, refusedAdmin);
+    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, true);
 
     /// <summary>A report that may go out now, or null.</summary>
-    public byte[] TakeReport(int nowMs) => refusedTokens.Take(nowMs) ?? refusedAdmin.Take(nowMs);
+    public byte[] TakeReport(int nowMs) => refusals.Take(nowMs);
 
     /// <summary>Milliseconds until there may be a report.</summary>
-    public int DueInMs(int nowMs)
-    {
-        int tokens = refusedTokens.DueInMs(nowMs);
-        int admin = refusedAdmin.DueInMs(nowMs);
-        return tokens < admin ? tokens : admin;
-    }
+    public int DueInMs(int nowMs) => refusals.DueInMs(nowMs);
 
     /// <summary>Ends lock-outs whose time is over.</summary>
     public void Step(int nowMs)
@@ -63,7 +56,7 @@ public sealed class FloodGate : IPersisted
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record) => ways[0].Load(kind, record) || ways[1].Load(kind, record);
 
-    private Reason Pass(Way way, bool isMacGood, Reason reason, Refusals refusals)
+    private Reason Pass(Way way, bool isMacGood, Reason reason, bool isAdmin)
     {
         Flooding flooding = ways[(int)way];
         if (isMacGood)
@@ -75,7 +68,7 @@ public sealed class FloodGate : IPersisted
         Reason told = flooding.Failed(reason, out bool hasStarted);
         if (told != Reason.None)
         {
-            refusals.Add(told);
+            refusals.Add(isAdmin, told);
         }
 
         if (hasStarted)

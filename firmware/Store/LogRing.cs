@@ -15,20 +15,25 @@ public sealed class LogRing
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxSegmentLength = 16384;
 
+    /// <summary>Length of the buffer that a batch is put together and read in.</summary>
+    public const int BatchLength = HeaderLength + 2 + StateStore.RecentLength + Seal.Length;
+
     private const int HeaderLength = 4;
 
     private readonly IFlashFiles files;
     private readonly string[] names = new string[Segments];
-    private readonly byte[] buffer = new byte[HeaderLength + 2 + StateStore.RecentLength + Seal.Length];
+    private readonly byte[] buffer;
     private int generation;
     private int end;
 
     /// <summary>Stands on the flash.</summary>
     /// <param name="files">The files.</param>
     /// <param name="name">Name of the segment files, before their number.</param>
-    public LogRing(IFlashFiles files, string name)
+    /// <param name="batch">A buffer of <see cref="BatchLength"/>; rings may share one, since what was read is good until the next call only.</param>
+    public LogRing(IFlashFiles files, string name, byte[] batch)
     {
         this.files = files;
+        buffer = batch;
         for (int i = 0; i < Segments; i++)
         {
             names[i] = name + "." + i.ToString();

@@ -10,10 +10,12 @@ namespace Latchkey.Store;
 public sealed class StateStore
 {
     /// <summary>Largest slot file, in bytes.</summary>
-    public const int MaxSlotLength = 10240;
+    public const int MaxSlotLength = 16384;
 
     /// <summary>Room for log entries in the slot, in bytes.</summary>
     public const int RecentLength = 6144;
+
+    private const int FirstSlotLength = 8192;
 
     private const int MoveAtLength = RecentLength / 3;
 
@@ -24,7 +26,7 @@ public sealed class StateStore
     private static readonly string[] SlotNames = { "state.a", "state.b" };
 
     private readonly IFlashFiles files;
-    private readonly RecordWriter slot = new RecordWriter(MaxSlotLength);
+    private RecordWriter slot = new RecordWriter(FirstSlotLength);
     private readonly RecordWriter recent = new RecordWriter(RecentLength);
     private readonly RecordReader reader = new RecordReader();
     private readonly LogRing auditRing;
@@ -38,8 +40,9 @@ public sealed class StateStore
     public StateStore(IFlashFiles files)
     {
         this.files = files;
-        auditRing = new LogRing(files, "audit");
-        eventRing = new LogRing(files, "event");
+        byte[] batch = new byte[LogRing.BatchLength];
+        auditRing = new LogRing(files, "audit", batch);
+        eventRing = new LogRing(files, "event", batch);
     }
 
     /// <summary>While this says so, nothing is written: a flash commit holds up every thread, and a motor would stay on for as long.</summary>
@@ -120,17 +123,13 @@ public sealed class StateStore
             return false;
         }
 
-        slot.Reset();
-        slot.Int(Magic);
-        slot.Int(sequence + 1);
-        for (int i = 0; i < parts.Length; i++)
+        Gather();
+        if (slot.Overflow)
         {
-            parts[i].Save(slot);
+            slot = new RecordWriter(MaxSlotLength);
+            Gather();
         }
 
-        slot.Raw(recent.Buffer, 0, recent.Length);
-        int body = slot.Length;
-        slot.Raw(Seal.Over(slot.Buffer, 0, body), 0, Seal.Length);
         if (slot.Overflow || !files.Create(SlotNames[1 - current], slot.Buffer, 0, slot.Length))
         {
             return false;
@@ -197,6 +196,21 @@ public sealed class StateStore
         return slot.Length == 0 || ring.Append(slot.Buffer, slot.Length);
     }
 
+    private void Gather()
+    {
+        slot.Reset();
+        slot.Int(Magic);
+        slot.Int(sequence + 1);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i].Save(slot);
+        }
+
+        slot.Raw(recent.Buffer, 0, recent.Length);
+        int body = slot.Length;
+        slot.Raw(Seal.Over(slot.Buffer, 0, body), 0, Seal.Length);
+    }
+
     private void DropUseless()
     {
         reader.Reset(recent.Buffer, 0, recent.Length);
@@ -214,7 +228,12 @@ public sealed class StateStore
 
     private bool Read(int index, int length)
     {
-        if (length < HeaderLength + Seal.Length || length > MaxSlotLength || files.Read(SlotNames[index], 0, slot.Buffer, 0, length) != length)
+        if (length > FirstSlotLength && length <= MaxSlotLength)
+        {
+            slot = new RecordWriter(MaxSlotLength);
+        }
+
+        if (length < HeaderLength + Seal.Length || length > slot.Buffer.Length || files.Read(SlotNames[index], 0, slot.Buffer, 0, length) != length)
         {
             return false;
         }

@@ -160,6 +160,7 @@ public class FloodingTests
         Assert.IsNull(rig.Broker.Last("\"event\":\"locked-out\""));
         rig.Command("cmd/lock", Junk);
         rig.Expect("locked-out", "\"reason\":\"malformed\"");
+        rig.Run(3000);
         rig.Command("cmd/admin", Mint.Time(1, LockRig.NowS - 1, LockRig.NowS, new byte[16]));
         rig.Run(1000);
         rig.Expect("admin", "\"reason\":\"expired\"");

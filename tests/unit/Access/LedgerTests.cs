@@ -51,7 +51,7 @@ public class LedgerTests
     {
         JudgeBench bench = new JudgeBench();
         Fill(bench, LockRig.NowS + 3000);
-        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(200, 2), Way.Console));
+        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(1000, 2), Way.Console));
         Assert.AreEqual((int)Reason.None, (int)bench.Unlock(Guest(5, 2), Way.Console), "has its row");
         bench.Use(Guest(5, 2));
         Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(Guest(5, 2), Way.Console));
@@ -64,19 +64,19 @@ public class LedgerTests
         JudgeBench bench = new JudgeBench();
         Fill(bench, LockRig.NowS + 100);
         bench.Clock.Set(LockRig.NowS + 90, 0, 20000);
-        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(200, 2), Way.Console), "it may be over, and may not");
+        Assert.AreEqual((int)Reason.Storage, (int)bench.Unlock(Guest(1000, 2), Way.Console), "it may be over, and may not");
         bench.Clock.Set(LockRig.NowS + 100, 0, 1000);
-        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(Guest(200, 2), Way.Console));
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(Guest(1000, 2), Way.Console));
     }
 
     private static void Fill(JudgeBench bench, long expiry)
     {
         for (int i = 0; i < CommittedGrant.Ledger.MaxRows; i++)
         {
-            bench.Use(new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(2)).Set(4, Item.Of(expiry)).Set(7, Item.Of(HexText.Counting(i, 8))).Token());
+            bench.Use(new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(2)).Set(4, Item.Of(expiry)).Set(7, Item.Of(new byte[] { 9, 9, 9, 9, 9, 9, (byte)(i >> 8), (byte)i })).Token());
         }
     }
 
     private static byte[] Guest(int cti, int uses) =>
-        new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(uses)).Set(7, Item.Of(HexText.Counting(cti, 8))).Token();
+        new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(uses)).Set(7, Item.Of(new byte[] { 9, 9, 9, 9, 9, 9, (byte)(cti >> 8), (byte)cti })).Token();
 }

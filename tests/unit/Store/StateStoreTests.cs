@@ -56,7 +56,7 @@ public class StateStoreTests
     public void A_full_table_of_uses_refuses_and_forgets_nobody()
     {
         LockRig rig = LockRig.NewPaired();
-        for (int i = 0; i < 64; i++)
+        for (int i = 0; i < 256; i++)
         {
             rig.Unlock(TokenOf(i).Token());
             rig.Run(1000);
@@ -67,9 +67,12 @@ public class StateStoreTests
             rig.KnowTime();
         }
 
-        rig.Unlock(TokenOf(64).Token());
+        rig.Unlock(TokenOf(256).Token());
         rig.Run(1100);
         rig.Expect("denied", "\"reason\":\"storage\"");
+        rig.Boot();
+        rig.KnowTime();
+        rig.Run(2000);
         rig.Unlock(TokenOf(0).Token());
         rig.Run(1100);
         rig.Expect("denied", "\"reason\":\"used-up\"");
@@ -121,6 +124,15 @@ public class StateStoreTests
         rig.Expect("overflow", "\"from\":" + first.ToString() + ",\"to\":" + lost.ToString());
         Assert.AreEqual(-1, IndexOf(rig, lost));
         Assert.IsTrue(IndexOf(rig, lost + 1) > 0, "the first that is kept");
+        Assert.AreEqual(1, rig.Broker.CountOf("\"event\":\"overflow\""), "named once, and nothing else named");
+        rig.Door.IsShut = !rig.Door.IsShut;
+        rig.Run(1000);
+        rig.Boot();
+        rig.Run(5000);
+        for (int n = lost + 1; n <= rig.Parts.Events.Last; n++)
+        {
+            Assert.IsTrue(IndexOf(rig, n) > 0, "event " + n.ToString());
+        }
     }
 
     [TestMethod]
@@ -166,7 +178,7 @@ public class StateStoreTests
         }
     }
 
-    private static Mint TokenOf(int i) => new Mint { Cti = new byte[] { 5, 5, 5, 5, 5, 5, 5, (byte)i } };
+    private static Mint TokenOf(int i) => new Mint { Cti = new byte[] { 5, 5, 5, 5, 5, 5, (byte)(i >> 8), (byte)i } };
 
     private static int IndexOf(LockRig rig, int n)
     {

@@ -4,32 +4,39 @@ using System.Threading;
 
 namespace Latchkey.VirtualEsp32;
 
-/// <summary>An append-only list of what physically happened. Safe from any thread.</summary>
+/// <summary>
+/// A list of what physically happened, appended to. A board that runs for days forgets the oldest half whenever <see cref="Capacity"/> entries are held; an index keeps its meaning,
+/// and what is asked for of the forgotten ones begins with the oldest that is held. Safe from any thread.
+/// </summary>
 public sealed class TraceLog
 {
-    private readonly List<TraceEntry> _entries = [];
+    /// <summary>How many entries are held at most: hours of a busy lock.</summary>
+    public const int Capacity = 200_000;
 
-    /// <summary>How many entries there are; indices below it stay valid for ever.</summary>
+    private readonly List<TraceEntry> _entries = [];
+    private int _forgotten;
+
+    /// <summary>How many entries there were since the start; every index is below it.</summary>
     public int Count
     {
         get
         {
             lock (_entries)
             {
-                return _entries.Count;
+                return _forgotten + _entries.Count;
             }
         }
     }
 
     /// <summary>One entry.</summary>
-    /// <param name="index">0 .. <see cref="Count"/> - 1.</param>
+    /// <param name="index">0 .. <see cref="Count"/> - 1; the oldest held stands in for a forgotten one.</param>
     public TraceEntry this[int index]
     {
         get
         {
             lock (_entries)
             {
-                return _entries[index];
+                return _entries[Held(index)];
             }
         }
     }
@@ -39,7 +46,7 @@ public sealed class TraceLog
     {
         lock (_entries)
         {
-            return _entries.GetRange(index, _entries.Count - index).ToArray();
+            return _entries.GetRange(Held(index), _entries.Count - Held(index)).ToArray();
         }
     }
 
@@ -55,9 +62,9 @@ public sealed class TraceLog
         {
             for (int next = from; ;)
             {
-                for (; next < _entries.Count; next++)
+                for (; next < _forgotten + _entries.Count; next++)
                 {
-                    if (fits(_entries[next]))
+                    if (fits(_entries[Held(next)]))
                     {
                         return next;
                     }
@@ -78,8 +85,16 @@ public sealed class TraceLog
     {
         lock (_entries)
         {
+            if (_entries.Count == Capacity)
+            {
+                _entries.RemoveRange(0, Capacity / 2);
+                _forgotten += Capacity / 2;
+            }
+
             _entries.Add(entry);
             Monitor.PulseAll(_entries);
         }
     }
+
+    private int Held(int index) => Math.Max(0, index - _forgotten);
 }

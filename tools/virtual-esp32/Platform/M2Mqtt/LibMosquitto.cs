@@ -39,6 +39,12 @@ internal static partial class LibMosquitto
     [LibraryImport(Library, EntryPoint = "mosquitto_threaded_set")]
     public static partial int SetThreaded(IntPtr client, [MarshalAs(UnmanagedType.U1)] bool threaded);
 
+    /// <summary>MOSQ_OPT_TCP_NODELAY of mosquitto.h: small packets are not held back, as on the device's own stack.</summary>
+    internal const int TcpNoDelay = 11;
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_int_option")]
+    internal static partial int IntOption(nint client, int option, int value);
+
     [LibraryImport(Library, EntryPoint = "mosquitto_username_pw_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetLogin(IntPtr client, string? userName, string? password);
 
