@@ -8,7 +8,7 @@ namespace Latchkey.Cloud;
 /// <summary>
 /// An admin message as received: COSE_Mac0 (tag 17) under K_command over {1: name, 2: seq, 3: exp, 4: args} (protocol/admin.md).
 /// </summary>
-internal sealed class AdminRequest
+internal sealed class AdminRequest : INumberedFields
 {
     public const long MaxSeq = (1L << 53) - 1;
 
@@ -53,36 +53,11 @@ internal sealed class AdminRequest
         IsMacGood = true;
         System.Array.Copy(bytes, cose.TagOffset, Mac, 0, Hmac.Length);
         cbor.Reset(bytes, cose.PayloadOffset, cose.PayloadLength);
-        return ReadPayload() ? Reason.None : Reason.Malformed;
+        return NumberedMap.Read(cbor, 4, this) ? Reason.None : Reason.Malformed;
     }
 
-    private bool ReadPayload()
-    {
-        if (!cbor.Head(CborReader.Map) || cbor.Value != 4)
-        {
-            return false;
-        }
-
-        int seen = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            if (!cbor.Integer() || cbor.Value < 1 || cbor.Value > 4 || (seen & (1 << (int)cbor.Value)) != 0)
-            {
-                return false;
-            }
-
-            int key = (int)cbor.Value;
-            seen |= 1 << key;
-            if (!ReadField(key))
-            {
-                return false;
-            }
-        }
-
-        return cbor.Position == cbor.End;
-    }
-
-    private bool ReadField(int key)
+    /// <inheritdoc/>
+    public bool ReadField(int key)
     {
         switch (key)
         {

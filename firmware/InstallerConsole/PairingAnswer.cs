@@ -11,7 +11,7 @@ namespace Latchkey.InstallerConsole;
 /// The answer to a pairing (protocol/pairing.md): COSE_Mac0 under a key made from the factory secret and the nonce, over nine fields. The installer's laptop carries it and can
 /// read none of its keys.
 /// </summary>
-internal sealed class PairingAnswer
+internal sealed class PairingAnswer : INumberedFields
 {
     public int Epoch;
     public string Issuer;
@@ -54,7 +54,7 @@ internal sealed class PairingAnswer
         }
 
         cbor.Reset(bytes, cose.PayloadOffset, cose.PayloadLength);
-        if (!ReadPayload())
+        if (!NumberedMap.Read(cbor, Fields, this))
         {
             return "malformed";
         }
@@ -84,33 +84,8 @@ internal sealed class PairingAnswer
         wrappedAuditKey = null;
     }
 
-    private bool ReadPayload()
-    {
-        if (!cbor.Head(CborReader.Map) || cbor.Value != Fields)
-        {
-            return false;
-        }
-
-        int seen = 0;
-        for (int i = 0; i < Fields; i++)
-        {
-            if (!cbor.Integer() || cbor.Value < 1 || cbor.Value > Fields || (seen & (1 << (int)cbor.Value)) != 0)
-            {
-                return false;
-            }
-
-            int key = (int)cbor.Value;
-            seen |= 1 << key;
-            if (!ReadField(key))
-            {
-                return false;
-            }
-        }
-
-        return cbor.Position == cbor.End;
-    }
-
-    private bool ReadField(int key)
+    /// <inheritdoc/>
+    public bool ReadField(int key)
     {
         switch (key)
         {
