@@ -32,6 +32,24 @@ public class DeliveryTests
     }
 
     [TestMethod]
+    public void The_entry_granted_is_on_flash_before_the_camera_is_asked()
+    {
+        LockRig rig = LockRig.NewPaired();
+        int entries = rig.Parts.Audit.Number;
+        rig.Camera.AnswerMs = 1000;
+        rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
+        while (rig.Camera.Starts == 0)
+        {
+            rig.Controller.Turn(0);
+        }
+
+        // The very turn that asked the camera has ended; only what it wrote before that counts.
+        Assert.AreEqual(rig.Camera.FlashWritesAtStart, rig.Flash.Writes);
+        rig.Boot();
+        Assert.AreEqual(entries + 1, rig.Parts.Audit.Number);
+    }
+
+    [TestMethod]
     public void The_same_token_again_is_used_up()
     {
         LockRig rig = LockRig.NewPaired();
