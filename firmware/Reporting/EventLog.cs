@@ -133,13 +133,15 @@ public sealed class EventLog : IPersisted, ILogFilter
         }
 
         // While they are being brought out, new ones displace none that may be under way.
+        // Making room may commit: the number is spent only after that, together with its event.
+        RecordWriter log = store.Recent;
+        log.Overflow = !store.MakeRoom(json.Length + EventHeadLength + AuditReserve);
+        Last++;
         if (Last - Acknowledged > MaxWaiting + (IsDraining || isTellingLoss ? Slack : 0))
         {
             Lose(Acknowledged + 1);
         }
 
-        RecordWriter log = store.Recent;
-        log.Overflow = !store.MakeRoom(json.Length + EventHeadLength + AuditReserve);
         log.Begin(SectionKind.Event);
         log.Int(Last);
         log.Byte(isDuress ? 1 : 0);
@@ -186,12 +188,13 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>Makes the overflow event for what was lost. The loss is remembered until that event is acknowledged.</summary>
     public void TellLoss()
     {
+        int named = lostTo;
         isTellingLoss = true;
         JsonWriter loss = Begin("overflow");
         loss.Number("from", lostFrom);
         loss.Number("to", lostTo);
-        toldBy = Last;
         End();
+        toldBy = lostTo == named ? Last : 0;
         isTellingLoss = false;
     }
 
@@ -245,12 +248,7 @@ public sealed class EventLog : IPersisted, ILogFilter
         }
 
         envelope.Open(json);
-        if (isNumbered)
-        {
-            Last++;
-        }
-
-        json.NumberOrNull("n", isNumbered, Last);
+        json.NumberOrNull("n", isNumbered, Last + 1);
         json.NumberOrNull("t", clock.IsTrusted, clock.NowS);
         json.Text("event", name);
     }

@@ -1,5 +1,6 @@
 using Latchkey.Store;
 using Latchkey.Tests.Fakes;
+using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
 
 namespace Latchkey.Tests.Store;
@@ -40,7 +41,7 @@ public class StateStoreTests
     {
         LockRig rig = LockRig.NewPaired();
         rig.Flash.IsDead = true;
-        Assert.IsTrue(rig.Type("token unlock " + Encode(new Mint().Token())).IndexOf("error: storage") >= 0);
+        Assert.IsTrue(rig.Type("token unlock " + HexText.Base64Url(new Mint().Token())).IndexOf("error: storage") >= 0);
         rig.Run(5000);
         Assert.AreEqual(0, rig.Door.Starts);
         Assert.AreEqual(0, rig.Camera.Starts);
@@ -196,20 +197,83 @@ public class StateStoreTests
     // The seed's section is the first behind the header: kind, length, boot counter.
     private static int BootsIn(LockRig rig, string slot) => Latchkey.Keys.Bytes.GetUInt32(rig.Flash.Content(slot), 11);
 
-    private static string Encode(byte[] bytes)
+    [TestMethod]
+    public void A_lock_whose_state_is_lost_installs_nothing_and_commits_nothing()
     {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        System.Text.StringBuilder text = new System.Text.StringBuilder();
-        for (int i = 0; i < bytes.Length; i += 3)
+        LockRig rig = LockRig.NewPaired();
+        rig.Flash.Flip("state.a", 100, 1);
+        rig.Flash.Flip("state.b", 100, 1);
+        int writes = rig.Flash.Writes;
+        rig.Boot();
+        Assert.IsTrue(rig.Type("factory-install " + HexText.Base64Url(new byte[32])).IndexOf("error: state-lost") >= 0);
+        Assert.IsTrue(rig.Type("status").IndexOf("paired: lost") >= 0);
+        rig.Run(5000);
+        Assert.AreEqual(writes, rig.Flash.Writes);
+    }
+
+    [TestMethod]
+    public void An_overflow_event_that_is_lost_itself_leaves_nothing_unnamed()
+    {
+        LockRig rig = LockRig.NewPaired();
+        Offline(rig);
+        int first = rig.Parts.Events.Acknowledged + 1;
+        Flap(rig, 80);
+        rig.Broker.Acknowledges = false;
+        rig.Broker.IsReachable = true;
+        while (!rig.Parts.Link.IsOnline)
         {
-            int left = bytes.Length - i;
-            int group = (bytes[i] << 16) | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
-            for (int j = 0; j <= (left > 2 ? 3 : left); j++)
-            {
-                text.Append(Alphabet[(group >> (18 - (6 * j))) & 63]);
-            }
+            rig.Run(100);
         }
 
-        return text.ToString();
+        Offline(rig);
+        Flap(rig, 80);
+        int lost = rig.Parts.Events.Last - 64;
+        rig.Broker.Acknowledges = true;
+        rig.Broker.IsReachable = true;
+        rig.Run(600000);
+        rig.Expect("overflow", "\"from\":" + first.ToString() + ",");
+        Assert.IsTrue(rig.Parts.Events.Acknowledged == rig.Parts.Events.Last, "nothing is stuck");
+        Assert.IsTrue(IndexOf(rig, lost + 2) > 0);
+    }
+
+    [TestMethod]
+    public void A_cut_before_the_commit_takes_back_what_was_to_be_told()
+    {
+        LockRig rig = LockRig.NewPaired();
+        Offline(rig);
+        int last = rig.Parts.Events.Last;
+        int entries = rig.Parts.Audit.Number;
+        for (int i = 0; i < 48; i++)
+        {
+            rig.Parts.Audit.Append("locked", "s", null, null, null, null, null);
+            rig.Parts.Events.Begin("locked");
+            rig.Parts.Events.End();
+        }
+
+        rig.Boot();
+        int back = rig.Parts.Events.Last;
+        Assert.IsTrue(back >= last && rig.Parts.Audit.Number >= entries);
+        rig.Broker.IsReachable = true;
+        rig.Run(200000);
+        for (int n = last + 1; n <= rig.Parts.Events.Last; n++)
+        {
+            Assert.IsTrue(IndexOf(rig, n) > 0, "event " + n.ToString());
+        }
+    }
+
+    private static void Offline(LockRig rig)
+    {
+        rig.Broker.IsReachable = false;
+        rig.Broker.Drop();
+        rig.Run(100);
+    }
+
+    private static void Flap(LockRig rig, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            rig.Door.IsShut = !rig.Door.IsShut;
+            rig.Run(200);
+        }
     }
 }
