@@ -3,7 +3,8 @@
 set -euo pipefail
 export PATH="$PATH:/usr/sbin:/sbin"
 
-if command -v mosquitto >/dev/null && ldconfig -p | grep -q 'libmosquitto\.so\.1'; then
+# Not `ldconfig -p | grep -q`: grep leaves at the first match, and under pipefail the broken pipe then says that there was none.
+if command -v mosquitto >/dev/null && [[ "$(ldconfig -p)" == *libmosquitto.so.1* ]]; then
   exit 0
 fi
 

@@ -50,11 +50,17 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Replaces a file as one step: whoever reads it sees the old content or the new one.</summary>
+    /// <summary>Replaces a file as one step: whoever reads it sees the old content or the new one. Its owner alone may read it: what the bench keeps is mostly keys.</summary>
     public static void Replace(string file, string content)
     {
         string beside = $"{file}.new";
-        File.WriteAllText(beside, content);
+        // What a killed bench left there keeps its mode if it is written again.
+        File.Delete(beside);
+        using (StreamWriter writer = new(beside, OwnerOnly.NewFile()))
+        {
+            writer.Write(content);
+        }
+
         File.Move(beside, file, overwrite: true);
     }
 

@@ -8,6 +8,8 @@ namespace Latchkey.Bench;
 /// <summary>The bench: one lock on a virtual board, and the world around it. Plays a scenario, or stays up until it is told to end.</summary>
 internal static class Program
 {
+    private static readonly TimeSpan SignalSkew = TimeSpan.FromSeconds(1);
+
     // Main stays on one thread from start to end: the broker's life hangs on the thread that starts it.
     private static int Main(string[] arguments)
     {
@@ -18,6 +20,7 @@ internal static class Program
             AnsiConsole.Profile.Width = 160;
         }
 
+        OwnerOnly.FromHereOn();
         try
         {
             return new CommandLine().Run(arguments, Run);
@@ -70,13 +73,17 @@ internal static class Program
         Task<int> work = WorkAsync(rig, options, scenario, end);
         Task brokerEnded = rig.BrokerEndedAsync();
         Task first = await Task.WhenAny(work, end.Requested, brokerEnded).ConfigureAwait(false);
-        if (first == brokerEnded)
+        if (first == brokerEnded && !await CalledOffAsync(end).ConfigureAwait(false))
         {
-            throw new BenchException("mosquitto ended unexpectedly; its log is in the data folder under broker/");
+            throw new BenchException($"mosquitto ended unexpectedly, and without it the bench is of no use: start it again. {rig.BrokerLog()}");
         }
 
         return first == work || work.IsCompleted ? await work.ConfigureAwait(false) : EndSignal.ExitCode(scenario is not null);
     }
+
+    // Ctrl+C reaches the broker as it reaches the bench, and may take effect there first.
+    private static async Task<bool> CalledOffAsync(EndSignal end) =>
+        await Task.WhenAny(end.Requested, Task.Delay(SignalSkew)).ConfigureAwait(false) == end.Requested;
 
     private static async Task<int> WorkAsync(BenchRig rig, Options options, Scenario? scenario, EndSignal end)
     {

@@ -25,9 +25,28 @@ public sealed record ReadyFile(
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Removes one that is left over from an earlier run, which would be taken for this one's.</summary>
-    /// <exception cref="BenchException">The folder does not exist, or may not be written.</exception>
-    public static void Forget(string file) => Guarded(file, () => File.Delete(file));
+    /// <summary>Removes one that is left over from an earlier run, which would be taken for this one's, and makes sure that a new one can be written.</summary>
+    /// <exception cref="BenchException">It is a folder or in /dev, or its folder does not exist or may not be written.</exception>
+    public static void Forget(string file) => Guarded(file, () =>
+    {
+        if (Directory.Exists(file))
+        {
+            throw new IOException("it is a folder");
+        }
+
+        // As root, a file is removed even where it is a device.
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) == "/dev")
+        {
+            throw new IOException("what is in /dev is a device");
+        }
+
+        File.Delete(file);
+
+        // Better to fail now than once the lock is online. Not under the file's own name: somebody may wait for that.
+        string trial = file + ".trial";
+        DataFolder.Replace(trial, string.Empty);
+        File.Delete(trial);
+    });
 
     /// <summary>Writes it in one step, so that a program that waits for the file never sees half of it.</summary>
     /// <exception cref="BenchException">It cannot be written there.</exception>
@@ -39,9 +58,9 @@ public sealed record ReadyFile(
         {
             action();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BenchException($"the ready file {file} cannot be written: {fault.Message}", fault);
+            throw new BenchException($"the ready file {file} cannot be written: {fault.Message.TrimEnd('.')}", fault);
         }
     }
 }

@@ -40,6 +40,9 @@ public sealed class BoardServerTests
     [InlineData("POST", "/board", "", HttpStatusCode.BadRequest)]
     [InlineData("PUT", "/board", "{}", HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/board", "", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/Board", "", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/BOARD", "{}", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/board/", "", HttpStatusCode.NotFound)]
     [InlineData("GET", "/", "", HttpStatusCode.NotFound)]
     [InlineData("POST", "/board/x", "{}", HttpStatusCode.NotFound)]
     public async Task What_is_wrong_is_refused_with_a_reason_and_changes_nothing(string method, string path, string body, HttpStatusCode expected)

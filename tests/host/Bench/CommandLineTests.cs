@@ -43,13 +43,20 @@ public sealed class CommandLineTests
         Assert.StartsWith("error: the data folder /proc/nothing-can-be-made-here", errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_ready_file_that_cannot_be_written_is_an_error_before_anything_starts()
+    [Theory]
+    [InlineData("/nonexistent/folder/ready.json")]
+    [InlineData("/tmp")]
+    [InlineData("/dev/latchkey-ready.json")]
+    [InlineData("/proc/1/ready.json")]
+    [InlineData("")]
+    public async Task A_ready_file_that_cannot_be_written_is_an_error_before_anything_starts(string file)
     {
-        (int code, _, string errors) = await BenchProcess.RunAsync("--ready-file", "/nonexistent/folder/ready.json");
+        (int code, string output, string errors) = await BenchProcess.RunAsync("--ready-file", file);
 
         Assert.Equal(1, code);
-        Assert.StartsWith("error: the ready file /nonexistent/folder/ready.json", errors, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, output);
+        Assert.StartsWith($"error: the ready file {file}", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Latchkey.Bench;
 using Latchkey.Bench.Broker;
 using Latchkey.Bench.DemoCloud;
@@ -13,8 +12,6 @@ namespace Latchkey.Tests.Host.Bench;
 /// <summary>The bench from outside, with nothing but the ready file: a kill is a power cut, and a restart on the same data folder forgets nothing.</summary>
 public sealed class RestartTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
     private readonly string folder = Directory.CreateTempSubdirectory("latchkey-restart-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -37,21 +34,8 @@ public sealed class RestartTests : IDisposable
         Assert.Equal((before.Broker, before.Lock, before.Master, before.Epoch), (after.Broker, after.Lock, after.Master, after.Epoch));
     }
 
-    private async Task<(Process Bench, ReadyFile Ready)> StartAsync()
-    {
-        string file = Path.Combine(folder, "ready.json");
-        File.Delete(file);
-        Process bench = BenchProcess.Start("--data", Path.Combine(folder, "data"), "--ready-file", file);
-        Stopwatch waited = Stopwatch.StartNew();
-        while (!File.Exists(file))
-        {
-            Assert.False(bench.HasExited, bench.HasExited ? await bench.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : string.Empty);
-            Assert.True(waited.Elapsed < Patience, "no ready file");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        return (bench, JsonSerializer.Deserialize<ReadyFile>(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!);
-    }
+    private Task<(Process Bench, ReadyFile Ready)> StartAsync() =>
+        BenchProcess.StartReadyAsync(Path.Combine(folder, "ready.json"), "--data", Path.Combine(folder, "data"));
 
     private static async Task EndAsync(Process bench)
     {

@@ -110,6 +110,15 @@ public sealed class LockctlShowTests : IDisposable
     public void Help_is_on_stdout(string arguments, string named) => Assert.Contains(named, lockctl.Good(arguments), StringComparison.Ordinal);
 
     [Fact]
+    public void The_examples_begin_before_now_and_the_help_says_why()
+    {
+        var help = lockctl.Good("token issue --help");
+
+        Assert.Equal(2, help.Split("--from -5m").Length - 1);
+        Assert.Contains("not-yet-valid", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_version_is_a_number() => Assert.Matches(@"^\d+\.\d+\.\d+$", lockctl.Good("--version"));
 
     [Theory]

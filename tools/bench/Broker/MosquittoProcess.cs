@@ -23,6 +23,13 @@ public sealed class MosquittoProcess : IDisposable
     /// <summary>Ends when the process ends, for whatever reason.</summary>
     public Task EndedAsync() => process.WaitForExitAsync();
 
+    /// <summary>What it wrote to its log, in a sentence.</summary>
+    public string LastWords()
+    {
+        string log = File.Exists(logFile) ? File.ReadAllText(logFile).Trim().ReplaceLineEndings("; ") : string.Empty;
+        return log.Length > 0 ? $"Its log: {log}" : "It left no word in its log";
+    }
+
     /// <summary>Writes the configuration and starts the broker; returns when it accepts connections.</summary>
     /// <exception cref="BenchException">mosquitto is missing, or does not start.</exception>
     public static MosquittoProcess Start(string folder, BrokerAddress address, string lockRoot)
@@ -82,9 +89,8 @@ public sealed class MosquittoProcess : IDisposable
         {
             if (process.HasExited || waited.Elapsed > StartTimeout)
             {
-                string log = File.Exists(logFile) ? File.ReadAllText(logFile).Trim() : "it left no log";
                 Dispose();
-                throw new BenchException($"mosquitto does not listen on {address.Host}:{address.Port}: {log}");
+                throw new BenchException($"mosquitto does not listen on {address.Host}:{address.Port}. {LastWords()}");
             }
 
             Thread.Sleep(10);

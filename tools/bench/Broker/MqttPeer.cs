@@ -42,12 +42,12 @@ public sealed class MqttPeer : IDisposable
         _ = MosquittoLibrary.Initialise();
         self = GCHandle.Alloc(this);
         client = MosquittoLibrary.New(clientId, true, GCHandle.ToIntPtr(self));
+        MosquittoLibrary.Check(MosquittoLibrary.SetOption(client, MosquittoLibrary.NoDelay, 1), "the MQTT connection cannot be set to send at once");
         MosquittoLibrary.OnConnect(client, &Connected);
         MosquittoLibrary.OnPublish(client, &Published);
         MosquittoLibrary.OnSubscribe(client, &Subscribed);
         MosquittoLibrary.OnMessage(client, &Arrived);
         MosquittoLibrary.Check(MosquittoLibrary.SetUser(client, broker.User, broker.Password), "the MQTT user cannot be set");
-        MosquittoLibrary.Check(MosquittoLibrary.SetOption(client, MosquittoLibrary.NoDelay, 1), "the MQTT connection cannot be set to send at once");
         MosquittoLibrary.Check(MosquittoLibrary.Connect(client, broker.Host, broker.Port, 30), $"no MQTT connection to {broker.Host}:{broker.Port}");
         MosquittoLibrary.Check(MosquittoLibrary.LoopStart(client), "the MQTT network thread does not start");
         if (!ready.Task.Wait(AnswerTimeout) || !ready.Task.Result)

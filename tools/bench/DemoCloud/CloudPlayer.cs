@@ -17,6 +17,7 @@ public sealed class CloudPlayer : IDisposable
     private readonly Lock gate = new();
     private byte[]? nonce;
     private long lastSent;
+    private bool unanswered;
     private long leap = 1;
 
     /// <summary>Connects and begins to answer, as soon as the book has keys.</summary>
@@ -59,14 +60,17 @@ public sealed class CloudPlayer : IDisposable
         }
     }
 
-    // Somebody else may hold the demo key too and be ahead: each seq that the lock accepted is one to stay above; after a "stale" the next try leaps.
+    // Somebody else may hold the demo key too and be ahead: each seq that the lock accepted is one to stay above; after a "stale" the next try leaps. A "stale" to a command of
+    // somebody else's may bear the number of our last one; ours is answered once, and what comes after is not for us.
     private void HearAnswer(LockKeys keys, long seq, string reason)
     {
+        bool ours = unanswered && seq == lastSent;
+        unanswered &= !ours;
         if (reason != "stale")
         {
             book.Change(page => page with { AdminSeq = Math.Max(page.AdminSeq, seq) });
         }
-        else if (seq == lastSent && nonce is not null && leap < AdminMessage.MaxSequence / 16)
+        else if (ours && leap < AdminWriter.MaxSequence / 16)
         {
             leap *= 8;
             SendTime(keys);
@@ -75,10 +79,11 @@ public sealed class CloudPlayer : IDisposable
 
     private void SendTime(LockKeys keys)
     {
-        lastSent = Math.Min(book.Page.AdminSeq + leap, AdminMessage.MaxSequence);
+        unanswered = true;
+        lastSent = Math.Min(book.Page.AdminSeq + leap, AdminWriter.MaxSequence);
         book.Change(page => page with { AdminSeq = lastSent });
         long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        byte[] answer = AdminMessage.Time(keys, lastSent, now + AnswerLifeS, now, nonce!);
+        byte[] answer = AdminWriter.Time(keys, lastSent, now + AnswerLifeS, now, nonce!);
 
         // Not awaited: this runs on the network thread, which is the one that would bring the acknowledgement.
         _ = peer.PublishAsync(root + "cmd/admin", answer);

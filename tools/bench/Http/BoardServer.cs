@@ -30,7 +30,13 @@ public sealed class BoardServer : IAsyncDisposable
     public static async Task<BoardServer> StartAsync(IWorld world, int port)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, port);
+
+            // Too long a body is refused here, with a reason. Kestrel then reads on for up to 5 s, so that the answer is not lost in a broken pipe; over a limit of its own it would not.
+            options.Limits.MaxRequestBodySize = null;
+        });
         builder.Logging.ClearProviders();
         WebApplication web = builder.Build();
         BoardServer server = new(web, world);
@@ -58,7 +64,13 @@ public sealed class BoardServer : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext context)
     {
-        if (context.Request.Path != "/board")
+        if (LoopbackCaller.Refusal(context) is { } refusal)
+        {
+            return RefuseAsync(context, refusal.Status, refusal.Reason);
+        }
+
+        // Compared as a string: a PathString does not care about the case.
+        if (context.Request.Path.Value != "/board")
         {
             return RefuseAsync(context, StatusCodes.Status404NotFound, "there is only /board here");
         }
@@ -79,6 +91,12 @@ public sealed class BoardServer : IAsyncDisposable
 
     private async Task ChangeAsync(HttpContext context)
     {
+        if (context.Request.ContentLength > PatchReader.MaxBytes)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, PatchReader.TooLong).ConfigureAwait(false);
+            return;
+        }
+
         byte[] body = new byte[PatchReader.MaxBytes + 1];
         int length = await context.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false).ConfigureAwait(false);
         string? fault = PatchReader.Read(body.AsMemory(0, length), out WorldPatch patch);

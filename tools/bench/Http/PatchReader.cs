@@ -9,6 +9,9 @@ public static class PatchReader
     /// <summary>The longest body that is read at all, in bytes.</summary>
     public const int MaxBytes = 4096;
 
+    /// <summary>What is wrong with a longer one.</summary>
+    internal static readonly string TooLong = $"the body is longer than {MaxBytes} bytes";
+
     private const int TenYearsS = 10 * 366 * 24 * 3600;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
@@ -22,7 +25,7 @@ public static class PatchReader
         patch = new WorldPatch();
         if (body.Length > MaxBytes)
         {
-            return $"the body is longer than {MaxBytes} bytes";
+            return TooLong;
         }
 
         try

@@ -59,6 +59,9 @@ internal sealed class BenchRig : IAsyncDisposable
     /// <summary>Ends when the broker died.</summary>
     internal Task BrokerEndedAsync() => mosquitto.EndedAsync();
 
+    /// <summary>What the broker said last, in a sentence.</summary>
+    internal string BrokerLog() => mosquitto.LastWords();
+
     /// <summary>Boots the firmware, sets a blank lock up, and waits until it is online, trusts its clock and has its camera.</summary>
     /// <param name="httpPort">0 for a free one.</param>
     /// <exception cref="BenchException">The lock does not come online.</exception>

@@ -14,8 +14,8 @@ internal static class TokenIssueCommand
         A token that breaks a rule of its grant is not issued: the error names the rule.
 
         Examples:
-          lockctl token issue --lock lk-7f3a21c09b44 --sub courier-17 --grant delivery --from now --to +2h --ref TBA305512345
-          lockctl token issue --lock lk-7f3a21c09b44 --sub dogwalker-3 --grant service --from now --to +30d --schedule "Mon,Wed,Fri 09:00-17:00"
+          lockctl token issue --lock lk-7f3a21c09b44 --sub courier-17 --grant delivery --from -5m --to +2h --ref TBA305512345
+          lockctl token issue --lock lk-7f3a21c09b44 --sub dogwalker-3 --grant service --from -5m --to +30d --schedule "Mon,Wed,Fri 09:00-17:00"
         """;
 
     public static Command Build()

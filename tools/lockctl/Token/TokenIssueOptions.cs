@@ -18,7 +18,14 @@ internal sealed class TokenIssueOptions
         CustomParser = Parsers.Word(("delivery", GrantKind.Delivery), ("service", GrantKind.Service), ("guest", GrantKind.Guest), ("household", GrantKind.Household)),
     };
 
-    public Option<long?> From { get; } = new("--from") { Description = "Start of the window: 2026-11-24T15:00Z, 2026-11-24T16:00+01:00, now, or from now on as +2h, -30m", HelpName = "TIME", Required = true, CustomParser = Parsers.Time };
+    public Option<long?> From { get; } = new("--from")
+    {
+        Description = "Start of the window: 2026-11-24T15:00Z, 2026-11-24T16:00+01:00, now, or from now on as +2h, -30m. For at once take -5m: "
+            + "the lock knows the time to some seconds only, and says not-yet-valid until it is sure that the start has passed",
+        HelpName = "TIME",
+        Required = true,
+        CustomParser = Parsers.Time,
+    };
 
     public Option<long?> To { get; } = new("--to") { Description = "End of the window, exclusive; same forms, +2h counts from now too", HelpName = "TIME", Required = true, CustomParser = Parsers.Time };
 

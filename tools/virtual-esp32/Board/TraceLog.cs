@@ -62,9 +62,9 @@ public sealed class TraceLog
         {
             for (int next = from; ;)
             {
-                for (; next < _forgotten + _entries.Count; next++)
+                for (next = Math.Max(next, _forgotten); next < _forgotten + _entries.Count; next++)
                 {
-                    if (fits(_entries[Held(next)]))
+                    if (fits(_entries[next - _forgotten]))
                     {
                         return next;
                     }

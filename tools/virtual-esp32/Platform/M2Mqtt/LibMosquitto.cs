@@ -8,6 +8,10 @@ namespace Latchkey.VirtualEsp32;
 internal static partial class LibMosquitto
 {
     public const int Success = 0;
+
+    /// <summary>MOSQ_OPT_TCP_NODELAY: small packets are not held back, as on the device's own stack.</summary>
+    public const int TcpNoDelay = 11;
+
     private const string Library = "libmosquitto.so.1";
 
     /// <summary>Loads the library once.</summary>
@@ -32,18 +36,15 @@ internal static partial class LibMosquitto
     [LibraryImport(Library, EntryPoint = "mosquitto_new", StringMarshalling = StringMarshalling.Utf8)]
     public static partial IntPtr New(string id, [MarshalAs(UnmanagedType.U1)] bool cleanSession, IntPtr userData);
 
+    [LibraryImport(Library, EntryPoint = "mosquitto_int_option")]
+    public static partial int IntOption(IntPtr client, int option, int value);
+
     [LibraryImport(Library, EntryPoint = "mosquitto_destroy")]
     public static partial void Destroy(IntPtr client);
 
     /// <summary>Says that other threads than the loop's call in: what they send is then queued and the loop woken.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_threaded_set")]
     public static partial int SetThreaded(IntPtr client, [MarshalAs(UnmanagedType.U1)] bool threaded);
-
-    /// <summary>MOSQ_OPT_TCP_NODELAY of mosquitto.h: small packets are not held back, as on the device's own stack.</summary>
-    internal const int TcpNoDelay = 11;
-
-    [LibraryImport(Library, EntryPoint = "mosquitto_int_option")]
-    internal static partial int IntOption(nint client, int option, int value);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_username_pw_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetLogin(IntPtr client, string? userName, string? password);

@@ -69,6 +69,7 @@ internal sealed class MosquittoConnection
             throw new InvalidOperationException("libmosquitto refused the client id '" + clientId + "'.");
         }
 
+        _ = LibMosquitto.IntOption(_client, LibMosquitto.TcpNoDelay, 1);
         LibMosquitto.SetThreaded(_client, true);
         LibMosquitto.OnConnect(_client, _onConnect);
         LibMosquitto.OnPublish(_client, _onPublish);
