@@ -131,11 +131,11 @@ public sealed class Controller
         }
     }
 
-    // The door first: nothing that reports may hold it up.
+    // The door first, so that the bolt's arrival is judged by the reed of this moment; nothing that reports may hold them up.
     private void Step(int nowMs)
     {
-        parts.Bolt.Step(nowMs);
         parts.Door.Step(nowMs);
+        parts.Bolt.Step(nowMs);
         parts.Button.Step(nowMs);
         parts.Camera.Step(nowMs);
         parts.Session.Step(nowMs);

@@ -23,6 +23,7 @@ public sealed class Courier
     private int inFlightNumber;
     private int sentMs;
     private int unsavedAcks;
+    private int seenCommits;
 
     /// <summary>Stands on the link and on everything that reports.</summary>
     public Courier(CloudLink link, EventLog events, Outbox outbox, StateReport state, FloodGate gate, StateStore store)
@@ -49,7 +50,10 @@ public sealed class Courier
         {
             inFlightId = 0;
             events.Acknowledge(inFlightNumber);
-            if (++unsavedAcks >= AcksPerCommit)
+            // They ride along with every commit; only when there is none for long they make one of their own.
+            unsavedAcks = store.Commits == seenCommits ? unsavedAcks + 1 : 1;
+            seenCommits = store.Commits;
+            if (unsavedAcks >= AcksPerCommit)
             {
                 unsavedAcks = 0;
                 store.Touch();

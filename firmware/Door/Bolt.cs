@@ -104,9 +104,11 @@ public sealed class Bolt : IMotionGuard
     }
 
     /// <summary>The door has left its frame: a bolt that is on its way out goes back.</summary>
-    public void DoorOpened(int nowMs)
+    /// <param name="hasJustExtended">True when it came to its end while the door had begun to open: that is on its way out too.</param>
+    /// <param name="nowMs">Monotonic time.</param>
+    public void DoorOpened(bool hasJustExtended, int nowMs)
     {
-        if (IsMoving() && Target == BoltPosition.Extended)
+        if (IsMoving() ? Target == BoltPosition.Extended : hasJustExtended)
         {
             Start(BoltPosition.Retracted, MovedBy.AutoRelock, nowMs);
         }

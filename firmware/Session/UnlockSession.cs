@@ -45,6 +45,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private bool isLockWanted;
     private bool hasDoorOpened;
     private bool hasDoorClosedAgain;
+    private bool isExtensionDoubtful;
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
@@ -244,10 +245,14 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         {
             Locked(by);
         }
-        else if (State == SessionState.Relocking)
+        else
         {
-            // The reed has begun to say otherwise: the door opens, or it was a tremor and the next look finds both sensors agreed.
-            Enter(SessionState.Open);
+            // The reed has begun to say otherwise: the door opens, and the bolt is taken back, or it was a tremor and the next look finds both sensors agreed.
+            isExtensionDoubtful = by != MovedBy.ThumbTurn;
+            if (State == SessionState.Relocking)
+            {
+                Enter(SessionState.Open);
+            }
         }
     }
 
@@ -273,7 +278,8 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         hasDoorOpened = true;
         hasDoorClosedAgain = false;
         relock.Hold();
-        bolt.DoorOpened(nowMs);
+        bolt.DoorOpened(isExtensionDoubtful, nowMs);
+        isExtensionDoubtful = false;
         reports.Told("door-opened");
     }
 
@@ -381,6 +387,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     // Both sensors agree: this, and nothing else, ends a session well.
     private void Locked(MovedBy by)
     {
+        isExtensionDoubtful = false;
         if (State == SessionState.Open || State == SessionState.Relocking)
         {
             reports.Relocked(by);

@@ -61,7 +61,7 @@ public sealed class StateStore
     public LogRing EventRing => eventRing;
 
     /// <summary>
-    /// True when slot files are there and none is good. Such a lock has forgotten whose it is: it commits nothing, so that it never takes itself for a blank one, which
+    /// True when both slot files are there and neither is good (one alone can only be a torn first commit, of a lock that has nothing to lose). Such a lock has forgotten whose it is: it commits nothing, so that it never takes itself for a blank one, which
     /// anyone could install a secret on. What remains is the way out, and to erase the flash by cable.
     /// </summary>
     public bool IsLost { get; private set; }
@@ -74,18 +74,17 @@ public sealed class StateStore
 
     /// <summary>Reads the newer good slot and hands its sections to the parts. A lock without any is blank.</summary>
     /// <param name="owners">Everyone who keeps state, in the order in which it is saved.</param>
-    /// <returns>False when slot files are there but none is good: the state is lost, and the lock must be treated as blank.</returns>
-    public bool Load(IPersisted[] owners)
+    public void Load(IPersisted[] owners)
     {
         parts = owners;
         auditRing.Open();
         eventRing.Open();
         int best = -1;
-        bool isAny = false;
+        bool areBothThere = true;
         for (int i = 0; i < SlotNames.Length; i++)
         {
             int length = files.Length(SlotNames[i]);
-            isAny |= length > 0;
+            areBothThere &= length >= 0;
             if (Read(i, length) && (best < 0 || reader.Int() - sequence > 0))
             {
                 best = i;
@@ -93,10 +92,10 @@ public sealed class StateStore
             }
         }
 
-        IsLost = best < 0 && isAny;
+        IsLost = best < 0 && areBothThere;
         if (best < 0)
         {
-            return !isAny;
+            return;
         }
 
         current = best;
@@ -106,8 +105,6 @@ public sealed class StateStore
         {
             Dispatch();
         }
-
-        return true;
     }
 
     /// <summary>Notes that the state of a part has changed and is to be committed when it suits.</summary>

@@ -276,4 +276,14 @@ public class StateStoreTests
             rig.Run(200);
         }
     }
+
+    [TestMethod]
+    public void A_first_commit_that_is_torn_leaves_a_blank_lock()
+    {
+        LockRig rig = new LockRig();
+        rig.Flash.Delete("state.a");
+        rig.Flash.Flip("state.b", 20, 1);
+        rig.Boot();
+        Assert.IsTrue(rig.Type("factory-install " + HexText.Base64Url(new byte[32])).IndexOf("ok") >= 0);
+    }
 }

@@ -82,6 +82,23 @@ public sealed partial class VirtualBoard
         }
     }
 
+    /// <summary>Writes the world out now, changed or not, if it is kept.</summary>
+    internal void SaveAtOnce()
+    {
+        string? path;
+        lock (Gate)
+        {
+            path = _statePath;
+            _changed = false;
+        }
+
+        if (path != null)
+        {
+            Save(path);
+            _savedAtMs = NowMs;
+        }
+    }
+
     private void MarkChanged()
     {
         _changed = true;

@@ -1,12 +1,13 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace Latchkey.VirtualEsp32;
 
 /// <summary>
 /// The littlefs partition as a folder of flat files. A file changes only when it is closed; then it is durable, also when the process is killed. Its faults are its configuration.
 /// </summary>
-public sealed class FlashFolder
+public sealed partial class FlashFolder
 {
     private readonly VirtualBoard _board;
 
@@ -81,7 +82,16 @@ public sealed class FlashFolder
                 throw new IOException("The flash refused.");
             }
 
+            // What the flash says must not be ahead of the world when the process is killed: the next start finds both as they were.
+            _board.SaveAtOnce();
             bool cut = IsCut();
+            if (added.IsEmpty && File.Exists(file))
+            {
+                Empty(file, kept);
+                DieIf(cut, chip);
+                return;
+            }
+
             using (FileStream stream = new(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
             {
                 stream.SetLength(kept);
@@ -108,6 +118,18 @@ public sealed class FlashFolder
             DieIf(cut, chip);
         }
     }
+
+    // By path, without opening it: who watches the folder sees one closed write per commit, as there is one on the device.
+    private static void Empty(string file, long length)
+    {
+        if (Truncate(file, length) != 0)
+        {
+            throw new IOException("The flash file " + file + " could not be emptied: error " + Marshal.GetLastPInvokeError() + ".");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "truncate", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Truncate(string path, long length);
 
     private bool IsCut()
     {
