@@ -60,6 +60,11 @@ public sealed class Controller
     /// <summary>Milliseconds until a part must look at the time, 0..1000.</summary>
     public int DueInMs(int nowMs)
     {
+        if (MustCommit(nowMs))
+        {
+            return 0;
+        }
+
         int due = Sooner(LongestWaitMs, parts.Bolt.DueInMs(nowMs));
         due = Sooner(due, parts.Door.DueInMs(nowMs));
         due = Sooner(due, parts.Button.DueInMs(nowMs));
@@ -172,12 +177,12 @@ public sealed class Controller
 
     private void Commit(int nowMs)
     {
-        if (!parts.Store.IsDirty || parts.Bolt.IsMoving() || (hasCommitFailed && nowMs - failedMs < HousekeepingMs))
+        if (MustCommit(nowMs))
         {
-            return;
+            hasCommitFailed = !parts.Store.Commit();
+            failedMs = nowMs;
         }
-
-        hasCommitFailed = !parts.Store.Commit();
-        failedMs = nowMs;
     }
+
+    private bool MustCommit(int nowMs) => parts.Store.IsDirty && !parts.Bolt.IsMoving() && (!hasCommitFailed || nowMs - failedMs >= HousekeepingMs);
 }
