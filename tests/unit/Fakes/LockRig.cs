@@ -152,6 +152,19 @@ public sealed class LockRig
         }
     }
 
+    /// <summary>What a test waits for.</summary>
+    public delegate bool Condition();
+
+    /// <summary>Time passes until something is so; a minute without it is a failure.</summary>
+    public void RunUntil(Condition condition)
+    {
+        for (int ms = 0; !condition(); ms++)
+        {
+            Assert.IsTrue(ms < 60000, "it never came about");
+            Run(1);
+        }
+    }
+
     /// <summary>Presents a token on cmd/unlock and lets half a second pass.</summary>
     public void Unlock(byte[] token) => Command("cmd/unlock", token);
 

@@ -38,8 +38,9 @@ public class DeliveryTests
         int entries = rig.Parts.Audit.Number;
         rig.Camera.AnswerMs = 1000;
         rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        while (rig.Camera.Starts == 0)
+        for (int turns = 0; rig.Camera.Starts == 0; turns++)
         {
+            Assert.IsTrue(turns < 100, "never asked");
             rig.Controller.Turn(0);
         }
 

@@ -96,10 +96,7 @@ public class SequenceTests
         LockRig rig = LockRig.NewPaired();
         rig.Unlock(new Mint().Token());
         rig.Run(30000);
-        while (rig.Door.BoltMs < 560)
-        {
-            rig.Run(1);
-        }
+        rig.RunUntil(() => rig.Door.BoltMs >= 560);
 
         rig.Door.IsShut = false;
         rig.Run(3000);
@@ -117,10 +114,7 @@ public class SequenceTests
         LockRig rig = LockRig.NewPaired();
         rig.Unlock(new Mint().Token());
         rig.Run(30000);
-        while (rig.Door.BoltMs < 585)
-        {
-            rig.Run(1);
-        }
+        rig.RunUntil(() => rig.Door.BoltMs >= 585);
 
         rig.Door.IsShut = false;
         rig.Run(20);
@@ -147,10 +141,7 @@ public class SequenceTests
         rig.Camera.IsFrozen = true;
         rig.Door.AreSwitchesDead = true;
         rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        while (!rig.Parts.Record.IsUnproven)
-        {
-            rig.Run(1);
-        }
+        rig.RunUntil(() => rig.Parts.Record.IsUnproven);
 
         rig.Door.AreSwitchesDead = false;
         rig.Run(5000);
@@ -162,10 +153,7 @@ public class SequenceTests
     {
         LockRig rig = LockRig.NewPaired();
         rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        while (rig.Door.RetractMs < 300)
-        {
-            rig.Run(1);
-        }
+        rig.RunUntil(() => rig.Door.RetractMs >= 300);
 
         rig.Camera.IsOff = true;
         rig.Boot();
@@ -198,10 +186,7 @@ public class SequenceTests
         LockRig rig = LockRig.NewPaired();
         rig.Door.BlockMs = 590;
         rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        while (rig.Door.Direction == MotorDirection.Off)
-        {
-            rig.Run(1);
-        }
+        rig.RunUntil(() => rig.Door.Direction != MotorDirection.Off);
 
         rig.Chip.TakePrinted();
         rig.Chip.Type("x\rx\rx\rx\rx\rx\rx\rx\r");

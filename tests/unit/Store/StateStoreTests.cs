@@ -220,10 +220,7 @@ public class StateStoreTests
         Flap(rig, 80);
         rig.Broker.Acknowledges = false;
         rig.Broker.IsReachable = true;
-        while (!rig.Parts.Link.IsOnline)
-        {
-            rig.Run(100);
-        }
+        rig.RunUntil(() => rig.Parts.Link.IsOnline);
 
         Offline(rig);
         Flap(rig, 80);
