@@ -148,6 +148,7 @@ public class DeliveryTests
         rig.Expect("denied", "\"reason\":\"bolt\"");
         Assert.AreEqual((int)Latchkey.Hal.MotorDirection.Off, (int)rig.Door.Direction);
         Assert.AreEqual(6, rig.Door.Starts, "three tries and three back-offs");
+        Assert.IsTrue(rig.Door.LongestOnMs < 500, "stopped by its current, not by time: " + rig.Door.LongestOnMs.ToString());
         rig.Unlock(new Mint { Cti = new byte[] { 9, 9, 9, 9, 9, 9, 9, 9 } }.Token());
         rig.Run(1100);
         rig.Expect("denied", "\"reason\":\"bolt-fault\"");
