@@ -21,6 +21,9 @@ public sealed class FakeFlash : IFlashFiles
     /// <summary>It takes nothing any more.</summary>
     public bool IsDead;
 
+    /// <summary>It takes nothing for files whose names begin so; null = takes all.</summary>
+    public string Refuses;
+
     /// <summary>The power goes at the so-many-th write from now; 0 = never.</summary>
     public int CutAtWrite;
 
@@ -60,7 +63,7 @@ public sealed class FakeFlash : IFlashFiles
     /// <inheritdoc/>
     public bool Create(string name, byte[] buffer, int offset, int count)
     {
-        if (IsDead)
+        if (IsDead || (Refuses != null && name.StartsWith(Refuses)))
         {
             return false;
         }

@@ -258,6 +258,34 @@ public class StateStoreTests
         }
     }
 
+    [TestMethod]
+    public void A_ring_is_never_ahead_of_the_state()
+    {
+        LockRig rig = LockRig.NewPaired();
+        Offline(rig);
+        Flap(rig, 12);
+        rig.Flash.Refuses = "state.";
+        Flap(rig, 4);
+        rig.Run(60000);
+        Assert.IsNull(rig.Flash.Content("event.1"), "nothing was moved that no commit has made true");
+        rig.Flash.Refuses = null;
+        rig.Run(60000);
+        Assert.IsNotNull(rig.Flash.Content("event.1"), "moved when it is");
+    }
+
+    [TestMethod]
+    public void Nothing_is_committed_while_the_motor_is_energised_whoever_asks()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Door.IsHeld = true;
+        rig.RunUntil(() => rig.Door.Direction == Latchkey.Hal.MotorDirection.Retract);
+        int writes = rig.Flash.Writes;
+        Assert.IsFalse(rig.Parts.Store.Commit());
+        Assert.AreEqual(writes, rig.Flash.Writes);
+        rig.Run(2000);
+        Assert.IsFalse(rig.Parts.Store.IsDirty, "made up for afterwards");
+    }
+
     private static void Offline(LockRig rig)
     {
         rig.Broker.IsReachable = false;
