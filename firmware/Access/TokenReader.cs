@@ -31,27 +31,10 @@ public sealed partial class ParsedToken
         public Reason Read(byte[] bytes, Credentials credentials)
         {
             IsMacGood = false;
-            if (bytes.Length > CoseProfile.MaxLength)
+            Reason reason = CoseProfile.Open(bytes, cbor, cose, credentials, out LockKeys keys);
+            if (reason != Reason.None)
             {
-                return Reason.Malformed;
-            }
-
-            cbor.Reset(bytes, 0, bytes.Length);
-            if (!cose.Read(cbor))
-            {
-                return Reason.Malformed;
-            }
-
-            int epoch = CoseProfile.Epoch(bytes, cose.ProtectedOffset, cose.ProtectedLength);
-            if (epoch < 0)
-            {
-                return Reason.Malformed;
-            }
-
-            LockKeys keys = credentials.Find(epoch);
-            if (keys == null)
-            {
-                return Reason.UnknownKey;
+                return reason;
             }
 
             if (!cose.IsGood(bytes, keys.Token))

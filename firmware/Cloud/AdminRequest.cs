@@ -27,22 +27,15 @@ internal sealed class AdminRequest : INumberedFields
     {
         IsMacGood = false;
         Seq = 0;
-        cbor.Reset(bytes, 0, bytes.Length);
-        if (bytes.Length > CoseProfile.MaxLength || !cose.Read(cbor) || cose.IsCwt)
+        Reason reason = CoseProfile.Open(bytes, cbor, cose, credentials, out LockKeys keys);
+        if (reason == Reason.Malformed || cose.IsCwt)
         {
             return Reason.Malformed;
         }
 
-        int epoch = CoseProfile.Epoch(bytes, cose.ProtectedOffset, cose.ProtectedLength);
-        if (epoch < 0)
+        if (reason != Reason.None)
         {
-            return Reason.Malformed;
-        }
-
-        LockKeys keys = credentials.Find(epoch);
-        if (keys == null)
-        {
-            return Reason.UnknownKey;
+            return reason;
         }
 
         if (!cose.IsGood(bytes, keys.Command))

@@ -123,20 +123,6 @@ public sealed class CborReader
     /// <summary>Reads an integer of either sign into <see cref="Value"/>.</summary>
     public bool Integer() => Head() && Major <= Negative;
 
-    /// <summary>Reads false or true.</summary>
-    /// <param name="value">What it is.</param>
-    public bool Boolean(out bool value)
-    {
-        value = false;
-        if (!Head(Simple) || (Value != 20 && Value != 21))
-        {
-            return false;
-        }
-
-        value = Value == 21;
-        return true;
-    }
-
     /// <summary>Passes over a byte string or a text string of any bytes; its content ends at <see cref="Position"/> afterwards.</summary>
     /// <param name="major"><see cref="ByteString"/> or <see cref="Text"/>.</param>
     /// <returns>Length of the content, or -1 when there is something else, or less than it says.</returns>

@@ -102,9 +102,6 @@ public sealed class Flooding : IPersisted
         }
     }
 
-    /// <summary>Seconds that the lock-out runs, for its event.</summary>
-    public int LengthS => lengthS;
-
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {
