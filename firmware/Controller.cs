@@ -153,7 +153,7 @@ public sealed class Controller
         if (nowMs - houseMs >= HousekeepingMs)
         {
             houseMs = nowMs;
-            parts.Clock.Refresh();
+            parts.KeepTime();
             parts.Gate.Step(nowMs);
             Tidy(nowMs);
         }

@@ -1,6 +1,9 @@
 using Latchkey.Access;
+using Latchkey.Access.Rules;
+using Latchkey.Admin;
 using Latchkey.Clock;
 using Latchkey.Cloud;
+using Latchkey.Config;
 using Latchkey.Door;
 using Latchkey.InstallerConsole;
 using Latchkey.Keys;
@@ -59,6 +62,12 @@ public sealed class Parts
     /// <summary>The stored state.</summary>
     public readonly StateStore Store;
 
+    /// <summary>What the owner has set.</summary>
+    public readonly Settings Settings = new Settings();
+
+    /// <summary>Holds and the home alarm.</summary>
+    public readonly Holds Holds = new Holds();
+
     /// <summary>Keys and issuer.</summary>
     public readonly Credentials Credentials;
 
@@ -73,6 +82,8 @@ public sealed class Parts
 
     private readonly Nonces nonces;
     private readonly CommittedGrant.Ledger ledger;
+    private readonly Revocations revocations = new Revocations();
+    private readonly VerifiedGrant.Judge judge;
 
     /// <summary>Knits them together on a world. The bolt comes first, since its making takes the energy off the motor.</summary>
     public Parts(World world)
@@ -85,25 +96,25 @@ public sealed class Parts
         Store = new StateStore(world.Flash);
         nonces = new Nonces(world.Random);
         Credentials = new Credentials();
-        Clock = new AccessClock(world.Clock, Credentials);
+        Clock = new AccessClock(world.Clock, Settings);
         Envelope envelope = new Envelope(lockId, Credentials);
         Events = new EventLog(Store, Clock, envelope, Credentials);
         Audit = new AuditChain(Store, Clock);
         Record = new SessionRecord();
         ledger = new CommittedGrant.Ledger(Store);
         Camera = new Camera(world.Camera, nonces);
-        Gate = new FloodGate(world.Clock, Store, Events);
+        Gate = new FloodGate(world.Clock, Store, Settings, Events);
         SessionReports reports = new SessionReports(Record, Events, Audit, Store);
-        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports);
+        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, Settings);
         Signals = new Signals(world.Indicator, Bolt, Door);
-        VerifiedGrant.Judge judge = new VerifiedGrant.Judge(Clock, ledger, Session);
+        judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, Session);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
         Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
-        Admin = new AdminDesk(Credentials, Clock, Events, Gate, TimeRequest);
-        PairingDesk pairing = new PairingDesk(world, Credentials, Clock, nonces, ledger, Events, Audit, Admin, Store, Session);
+        Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world));
+        PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, Store, Session);
         Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
         Bolt.Watch(Session);
         Door.Watch(Session);
@@ -116,12 +127,33 @@ public sealed class Parts
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Credentials, Camera, Clock, ledger, Record, Audit, Events, Admin, Gate });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate });
         nonces.CountBoot();
         Events.Begin("boot");
         Events.End();
         Store.Commit();
-        Session.Start(Link);
+        Session.Start(Link, judge);
         Console.Start();
     }
+
+    /// <summary>Brings the clock up to the present, and ends what ends by time.</summary>
+    public void KeepTime()
+    {
+        Clock.Refresh();
+        if (Credentials.EndPrevious(Clock.Lo))
+        {
+            Store.Touch();
+        }
+    }
+
+    // Every command that this lock knows: a new one is a class of its own and a row here.
+    private AdminCommand[] Commands(World world) => new AdminCommand[]
+    {
+        new TimeCommand(TimeRequest),
+        new HoldCommand(Holds),
+        new AlarmCommand(Holds),
+        new RevokeCommand(revocations, Clock),
+        new ConfigCommand(Settings, Events),
+        new RekeyCommand(Credentials, Clock, Audit, Events, world.Cipher),
+    };
 }

@@ -115,11 +115,17 @@ public sealed partial class ParsedToken
                     token.NotBefore = cbor.Integer() ? cbor.Value : -1;
                     return token.NotBefore >= 0;
                 case 6:
-                    return cbor.Integer();
+                    if (!cbor.Integer())
+                    {
+                        return false;
+                    }
+
+                    token.IssuedAt = cbor.Value;
+                    return true;
                 case 7:
                     token.ctiLength = cbor.String(CborReader.ByteString);
                     token.ctiOffset = cbor.Position - token.ctiLength;
-                    return token.ctiLength >= 8 && token.ctiLength <= 16;
+                    return token.ctiLength >= MinCtiLength && token.ctiLength <= MaxCtiLength;
                 case 8:
                     token.NeedsProof = true;
                     return cbor.Skip(3);
@@ -169,6 +175,7 @@ public sealed partial class ParsedToken
     private void Begin(byte[] bytes)
     {
         buffer = bytes;
+        IssuedAt = 0;
         Uses = 0;
         Via = 3;
         refLength = 0;

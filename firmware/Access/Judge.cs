@@ -1,4 +1,6 @@
+using Latchkey.Access.Rules;
 using Latchkey.Clock;
+using Latchkey.Config;
 
 namespace Latchkey.Access;
 
@@ -12,13 +14,19 @@ public sealed partial class VerifiedGrant
     {
         private readonly AccessClock clock;
         private readonly CommittedGrant.Ledger ledger;
+        private readonly Revocations revocations;
+        private readonly Holds holds;
+        private readonly Settings settings;
         private readonly ILockFacts facts;
 
-        /// <summary>Judges with the lock's clock, its ledger of uses, and what the lock says of itself.</summary>
-        public Judge(AccessClock clock, CommittedGrant.Ledger ledger, ILockFacts facts)
+        /// <summary>Judges with the lock's clock, its ledger of uses, what was revoked, what the house has said and set, and what the lock says of itself.</summary>
+        public Judge(AccessClock clock, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, Settings settings, ILockFacts facts)
         {
             this.clock = clock;
             this.ledger = ledger;
+            this.revocations = revocations;
+            this.holds = holds;
+            this.settings = settings;
             this.facts = facts;
         }
 
@@ -45,6 +53,17 @@ public sealed partial class VerifiedGrant
                 return Reason.UsedUp;
             }
 
+            int kind = (int)token.Grant;
+            if (holds.IsHeld(kind))
+            {
+                return Reason.Hold;
+            }
+
+            if (holds.IsKeptOutByAlarm(kind))
+            {
+                return Reason.AlarmArmed;
+            }
+
             if (facts.HasBoltFault())
             {
                 return Reason.BoltFault;
@@ -55,13 +74,46 @@ public sealed partial class VerifiedGrant
                 return Reason.Storage;
             }
 
-            if (Rules.GrantTable.NeedsRecording((int)token.Grant) && facts.IsCameraUnavailable())
+            bool needsRecording = GrantTable.NeedsRecording(kind, settings);
+            if (needsRecording && facts.IsCameraUnavailable())
             {
                 return Reason.Camera;
             }
 
-            grant = new VerifiedGrant(token);
+            grant = new VerifiedGrant(token, needsRecording);
             return Reason.None;
+        }
+
+        /// <summary>Judges again, of a grant that had to wait, what may have changed since.</summary>
+        public Reason Again(VerifiedGrant grant)
+        {
+            clock.Refresh();
+            if (clock.Hi >= grant.Expiry)
+            {
+                return clock.IsTrusted ? Reason.Expired : Reason.ClockUntrusted;
+            }
+
+            if (revocations.IsRevoked(grant))
+            {
+                return Reason.Revoked;
+            }
+
+            if (holds.IsHeld(grant.Grant))
+            {
+                return Reason.Hold;
+            }
+
+            if (holds.IsKeptOutByAlarm(grant.Grant))
+            {
+                return Reason.AlarmArmed;
+            }
+
+            if (facts.HasBoltFault())
+            {
+                return Reason.BoltFault;
+            }
+
+            return grant.NeedsRecording && facts.IsCameraUnavailable() ? Reason.Camera : Reason.None;
         }
 
         /// <summary>Judges a token that asks to lock: no use, no camera, and on the cloud only inside the running session of the same token.</summary>
@@ -86,7 +138,7 @@ public sealed partial class VerifiedGrant
             return facts.IsDoorClosed() ? Reason.None : Reason.Bolt;
         }
 
-        // From wrong-issuer to out-of-schedule: the same for both verbs.
+        // From wrong-issuer to revoked: the same for both verbs.
         private Reason Window(ParsedToken token, Way way, int verb)
         {
             if (!token.IsFromIssuer)
@@ -109,8 +161,8 @@ public sealed partial class VerifiedGrant
                 return Reason.ProofRequired;
             }
 
-            if (token.HasUnknownClaim || (token.Scope & ScopeWords.Unknown) != 0 || !Rules.GrantTable.Allows(token) || (token.Via & (1 << (int)way)) == 0
-                || (way == Way.Cloud && verb == ScopeWords.Unlock && token.Uses != 1))
+            if (token.HasUnknownClaim || (token.Scope & ScopeWords.Unknown) != 0 || !GrantTable.Allows(token) || (token.Via & (1 << (int)way)) == 0
+                || (way == Way.Cloud && verb == ScopeWords.Unlock && !IsForOneSwipe(token)))
             {
                 return Reason.Policy;
             }
@@ -130,7 +182,19 @@ public sealed partial class VerifiedGrant
                 return Reason.Expired;
             }
 
-            return token.Schedule.Rows > 0 && !token.Schedule.Covers(clock.LocalLo, clock.LocalHi) ? Reason.OutOfSchedule : Reason.None;
+            if (token.Schedule.Rows > 0 && !token.Schedule.Covers(clock.LocalLo, clock.LocalHi))
+            {
+                return Reason.OutOfSchedule;
+            }
+
+            return revocations.IsRevoked(token) ? Reason.Revoked : Reason.None;
+        }
+
+        // The broker may hold back and repeat what comes from the cloud: there, only what works once counts, and no longer than the owner has set.
+        private bool IsForOneSwipe(ParsedToken token)
+        {
+            int longestS = settings.Of(Setting.MaxCloudWindowS);
+            return token.Uses == 1 && (longestS == 0 || token.Expiry - token.NotBefore <= longestS);
         }
     }
 }

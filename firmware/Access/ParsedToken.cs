@@ -10,11 +10,20 @@ namespace Latchkey.Access;
 /// </summary>
 public sealed partial class ParsedToken
 {
+    /// <summary>Shortest cti, in bytes.</summary>
+    public const int MinCtiLength = 8;
+
+    /// <summary>Longest cti, in bytes.</summary>
+    public const int MaxCtiLength = 16;
+
     /// <summary>exp, seconds since 1970.</summary>
     public long Expiry;
 
     /// <summary>nbf, seconds since 1970.</summary>
     public long NotBefore;
+
+    /// <summary>iat, seconds since 1970, of any value; 0 = absent.</summary>
+    public long IssuedAt;
 
     /// <summary>grant as written, of any value.</summary>
     public long Grant;

@@ -57,11 +57,20 @@ public enum Reason
     /// <summary>Inside the window, outside the weekly schedule.</summary>
     OutOfSchedule,
 
+    /// <summary>The token was revoked, by its cti or by the time of its issue.</summary>
+    Revoked,
+
     /// <summary>A session is running.</summary>
     Busy,
 
     /// <summary>All uses are spent.</summary>
     UsedUp,
+
+    /// <summary>The house lets nobody of this kind in just now.</summary>
+    Hold,
+
+    /// <summary>The home's alarm system is armed.</summary>
+    AlarmArmed,
 
     /// <summary>The bolt is jammed or its sensors contradict one another.</summary>
     BoltFault,

@@ -24,6 +24,9 @@ public sealed partial class ParsedToken
         /// <summary>True when the MAC of the bytes read last was good, whatever came of them afterwards.</summary>
         public bool IsMacGood { get; private set; }
 
+        /// <summary>True when the key of the bytes read last was unknown because its epoch has ended.</summary>
+        public bool IsOfEndedEpoch { get; private set; }
+
         /// <summary>Reads a token.</summary>
         /// <param name="bytes">What was presented, of any length and content; kept until the next call.</param>
         /// <param name="credentials">The keys and the issuer of a paired lock.</param>
@@ -31,10 +34,18 @@ public sealed partial class ParsedToken
         public Reason Read(byte[] bytes, Credentials credentials)
         {
             IsMacGood = false;
-            Reason reason = CoseProfile.Open(bytes, cbor, cose, credentials, out LockKeys keys);
-            if (reason != Reason.None)
+            IsOfEndedEpoch = false;
+            int epoch = CoseProfile.Open(bytes, cbor, cose);
+            if (epoch < 0)
             {
-                return reason;
+                return Reason.Malformed;
+            }
+
+            LockKeys keys = credentials.ForToken(epoch);
+            if (keys == null)
+            {
+                IsOfEndedEpoch = credentials.HasEnded(epoch);
+                return Reason.UnknownKey;
             }
 
             if (!cose.IsGood(bytes, keys.Token))

@@ -1,5 +1,3 @@
-using Latchkey.Access.Rules;
-
 namespace Latchkey.Access;
 
 /// <summary>
@@ -19,6 +17,9 @@ public sealed partial class VerifiedGrant
     /// <summary>exp, seconds since 1970.</summary>
     public readonly long Expiry;
 
+    /// <summary>iat, seconds since 1970; 0 = absent.</summary>
+    public readonly long IssuedAt;
+
     /// <summary>Unlocks allowed, 1..255; 0 = any number.</summary>
     public readonly int Uses;
 
@@ -28,17 +29,19 @@ public sealed partial class VerifiedGrant
     /// <summary>True when the silent alarm was asked for.</summary>
     public readonly bool IsDuress;
 
-    private VerifiedGrant(ParsedToken token)
+    /// <summary>True when the bolt moves for it only after a recording is proven.</summary>
+    public readonly bool NeedsRecording;
+
+    private VerifiedGrant(ParsedToken token, bool needsRecording)
     {
+        NeedsRecording = needsRecording;
         Sub = token.Sub();
         Ref = token.Ref();
         Cti = token.Cti();
         Expiry = token.Expiry;
+        IssuedAt = token.IssuedAt;
         Uses = token.Uses;
         Grant = (int)token.Grant;
         IsDuress = (token.Scope & ScopeWords.Duress) != 0;
     }
-
-    /// <summary>True when the bolt moves for it only after a recording is proven.</summary>
-    public bool NeedsRecording => GrantTable.NeedsRecording(Grant);
 }

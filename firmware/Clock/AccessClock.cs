@@ -1,5 +1,5 @@
+using Latchkey.Config;
 using Latchkey.Hal;
-using Latchkey.Keys;
 using Latchkey.Store;
 
 namespace Latchkey.Clock;
@@ -10,16 +10,10 @@ namespace Latchkey.Clock;
 /// </summary>
 public sealed class AccessClock : IPersisted
 {
-    /// <summary>Assumed drift of the counter, in parts per million.</summary>
-    public const int DriftPpm = 100;
-
-    /// <summary>Beyond this uncertainty, in seconds, nothing that depends on time is granted.</summary>
-    public const int TrustS = 300;
-
     /// <summary>The last second of the year 9999, UTC seconds since 1970: the end of every range of times.</summary>
     public const long MaxS = 253402300799L;
 
-    /// <summary>False while the uncertainty is above <see cref="TrustS"/>.</summary>
+    /// <summary>False while the uncertainty is above clock.trust_s.</summary>
     public bool IsTrusted;
 
     /// <summary>The earliest that it can be, UTC seconds since 1970, rounded down.</summary>
@@ -32,7 +26,7 @@ public sealed class AccessClock : IPersisted
     public long Floor;
 
     private readonly IMonotonicClock ticks;
-    private readonly Credentials credentials;
+    private readonly Settings settings;
     private int lastTick;
     private long uptimeMs;
     private long estimateMs;
@@ -41,18 +35,18 @@ public sealed class AccessClock : IPersisted
     private long setAtMs;
 
     /// <summary>Begins with infinite uncertainty.</summary>
-    public AccessClock(IMonotonicClock ticks, Credentials credentials)
+    public AccessClock(IMonotonicClock ticks, Settings settings)
     {
         this.ticks = ticks;
-        this.credentials = credentials;
+        this.settings = settings;
         lastTick = ticks.NowMs();
     }
 
     /// <summary><see cref="Lo"/> in local time.</summary>
-    public long LocalLo => Lo + (credentials.UtcOffsetMin * 60);
+    public long LocalLo => Lo + settings.Utc.AtS(Lo);
 
     /// <summary><see cref="Hi"/> in local time.</summary>
-    public long LocalHi => Hi + (credentials.UtcOffsetMin * 60);
+    public long LocalHi => Hi + settings.Utc.AtS(Hi);
 
     /// <summary>Milliseconds since the boot, as of the last <see cref="Refresh"/>: unlike the counter they never wrap, so old things stay old.</summary>
     public long UptimeMs => uptimeMs;
@@ -86,7 +80,7 @@ public sealed class AccessClock : IPersisted
         long hi = (estimate + uncertainty + 999) / 1000;
         Lo = lo > Floor ? lo : Floor;
         Hi = hi > Lo ? hi : Lo;
-        IsTrusted = uncertainty <= TrustS * 1000L;
+        IsTrusted = uncertainty <= settings.Of(Setting.ClockTrustS) * 1000L;
     }
 
     /// <summary>Sets it by an authenticated message.</summary>
@@ -129,5 +123,5 @@ public sealed class AccessClock : IPersisted
     }
 
     // Rounded up: what is unknown is never understated.
-    private long UncertaintyMs() => uncertaintyMs + (((uptimeMs - setAtMs) * DriftPpm) + 999999) / 1000000;
+    private long UncertaintyMs() => uncertaintyMs + (((uptimeMs - setAtMs) * settings.Of(Setting.ClockDriftPpm)) + 999999) / 1000000;
 }

@@ -1,6 +1,8 @@
 using Latchkey.Access;
+using Latchkey.Access.Rules;
+using Latchkey.Admin;
 using Latchkey.Clock;
-using Latchkey.Cloud;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Reporting;
@@ -23,7 +25,10 @@ public sealed class PairingDesk
     private readonly Credentials credentials;
     private readonly AccessClock clock;
     private readonly Nonces nonces;
+    private readonly Settings settings;
     private readonly CommittedGrant.Ledger ledger;
+    private readonly Revocations revocations;
+    private readonly Holds holds;
     private readonly EventLog events;
     private readonly AuditChain audit;
     private readonly AdminDesk admin;
@@ -35,14 +40,17 @@ public sealed class PairingDesk
 
     /// <summary>Knits together what a pairing sets.</summary>
     public PairingDesk(
-        World world, Credentials credentials, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, EventLog events, AuditChain audit, AdminDesk admin, StateStore store, IMotionGuard guard)
+        World world, Credentials credentials, Settings settings, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, EventLog events, AuditChain audit, AdminDesk admin, StateStore store, IMotionGuard guard)
     {
         this.guard = guard;
         wall = world.WallClock;
         this.credentials = credentials;
         this.clock = clock;
         this.nonces = nonces;
+        this.settings = settings;
         this.ledger = ledger;
+        this.revocations = revocations;
+        this.holds = holds;
         this.events = events;
         this.audit = audit;
         this.admin = admin;
@@ -130,9 +138,18 @@ public sealed class PairingDesk
 
     private string TakeOver(byte[] asked, int ageMs)
     {
+        // Before anything changes, so that no commit comes in between.
+        if (!store.MakeRoom(AuditChain.MaxStoredLength + EventLog.MaxStoredLength + EventLog.AuditReserve))
+        {
+            return "storage";
+        }
+
         LockKeys keys = new LockKeys(answer.Epoch, answer.LockKey);
-        credentials.Pair(keys, answer.Issuer, answer.Broker, answer.UtcOffsetMin);
+        credentials.Pair(keys, answer.Issuer, answer.Broker);
+        settings.Utc = new UtcOffset(answer.UtcOffsetMin);
         ledger.Clear();
+        revocations.Clear();
+        holds.Clear();
         admin.Clear();
         events.Clear();
         clock.Set(answer.NowS, 0, ageMs + ClockSlackMs);

@@ -3,12 +3,16 @@ using Latchkey.Store;
 namespace Latchkey.Keys;
 
 /// <summary>
-/// Who this lock belongs to: the factory's secret, the keys of the current epoch, the issuer and the broker. Blank, unpaired, paired are the three conditions it can be in.
+/// Who this lock belongs to: the factory's secret, the keys of the current epoch and, for a while after a rekey, of the one before, the issuer and the broker. Blank, unpaired, paired are the three conditions it can be in.
+/// An epoch that has ended never comes back.
 /// </summary>
 public sealed class Credentials : IPersisted
 {
     /// <summary>Length of the factory secret and of every other secret here, in bytes.</summary>
     public const int SecretLength = 32;
+
+    private const int IsCurrentFlag = 1;
+    private const int NoCommandsFlag = 2;
 
     /// <summary>Factory secret, 32 bytes, or null on a blank device. It survives everything.</summary>
     public byte[] FactorySecret;
@@ -28,24 +32,75 @@ public sealed class Credentials : IPersisted
     /// <summary>host:port of the broker.</summary>
     public string Broker;
 
-    /// <summary>Local time minus UTC, in minutes, -840..840.</summary>
-    public int UtcOffsetMin;
+    private LockKeys previous;
+    private long previousUntilS;
+    private bool isPreviousCommanding;
+    private int firstEpoch;
 
     /// <summary>True while there are keys.</summary>
     public bool IsPaired => Current != null;
 
-    /// <summary>The keys that a kid names, or null.</summary>
-    public LockKeys Find(int epoch) => Current != null && Current.Epoch == epoch ? Current : null;
+    /// <summary>The keys of the epoch before, while its tokens live; else null.</summary>
+    public LockKeys Previous => previous;
 
-    /// <summary>Takes over what a pairing brought.</summary>
-    public void Pair(LockKeys keys, string issuer, string broker, int utcOffsetMin)
+    /// <summary>The keys that the kid of a token names, or null.</summary>
+    public LockKeys ForToken(int epoch)
+    {
+        LockKeys keys = Current;
+        return keys != null && keys.Epoch == epoch ? keys : previous != null && previous.Epoch == epoch ? previous : null;
+    }
+
+    /// <summary>The keys that the kid of an admin message names, or null: the epoch before commands until the new one has commanded.</summary>
+    public LockKeys ForCommand(int epoch) => isPreviousCommanding || (Current != null && Current.Epoch == epoch) ? ForToken(epoch) : null;
+
+    /// <summary>True for an epoch of this pairing that has ended: its tokens are refused, and are nobody's guess at a key.</summary>
+    public bool HasEnded(int epoch) => epoch >= firstEpoch && Current != null && epoch < Current.Epoch && ForToken(epoch) == null;
+
+    /// <summary>Takes over what a pairing brought; every older epoch ends at once.</summary>
+    public void Pair(LockKeys keys, string issuer, string broker)
     {
         Current = keys;
+        previous = null;
+        isPreviousCommanding = false;
+        firstEpoch = keys.Epoch;
         HighestEpoch = keys.Epoch;
-        Issuer = issuer;
-        IssuerBytes = Bytes.FromText(issuer);
-        Broker = broker;
-        UtcOffsetMin = utcOffsetMin;
+        Belong(issuer, broker);
+    }
+
+    /// <summary>Takes over a new epoch; the current one becomes the one before, and what was before that ends.</summary>
+    /// <param name="keys">Keys of an epoch above <see cref="HighestEpoch"/>.</param>
+    /// <param name="untilS">Tokens of the epoch before live until then, UTC seconds since 1970.</param>
+    public void Rekey(LockKeys keys, long untilS)
+    {
+        previous = Current;
+        previousUntilS = untilS;
+        isPreviousCommanding = true;
+        Current = keys;
+        HighestEpoch = keys.Epoch;
+    }
+
+    /// <summary>Ends the epoch before when its time has come.</summary>
+    /// <param name="lo">The earliest that it can be, UTC seconds since 1970.</param>
+    /// <returns>True when something changed, which is to be stored.</returns>
+    public bool EndPrevious(long lo)
+    {
+        bool hasEnded = previous != null && lo >= previousUntilS;
+        if (hasEnded)
+        {
+            previous = null;
+            isPreviousCommanding = false;
+        }
+
+        return hasEnded;
+    }
+
+    /// <summary>Takes note of an epoch that gives orders: the new one silences the one before.</summary>
+    /// <returns>True when something changed, which is to be stored.</returns>
+    public bool Commanded(int epoch)
+    {
+        bool isChanged = isPreviousCommanding && epoch == Current.Epoch;
+        isPreviousCommanding &= !isChanged;
+        return isChanged;
     }
 
     /// <inheritdoc/>
@@ -55,40 +110,77 @@ public sealed class Credentials : IPersisted
         record.Int(HighestEpoch);
         record.Bytes(FactorySecret);
         record.End();
-        if (Current != null)
+        if (Current == null)
         {
-            record.Begin(SectionKind.Pairing);
-            record.Int(Current.Epoch);
-            record.Raw(Current.Lock, 0, SecretLength);
-            record.Text(Issuer);
-            record.Text(Broker);
-            record.Int(UtcOffsetMin);
-            record.End();
+            return;
+        }
+
+        record.Begin(SectionKind.Pairing);
+        record.Int(firstEpoch);
+        record.Text(Issuer);
+        record.Text(Broker);
+        record.End();
+        SaveEpoch(record, Current, IsCurrentFlag, 0);
+        if (previous != null)
+        {
+            SaveEpoch(record, previous, isPreviousCommanding ? 0 : NoCommandsFlag, previousUntilS);
         }
     }
 
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record)
     {
-        if (kind == SectionKind.Identity)
+        switch (kind)
         {
-            HighestEpoch = record.Int();
-            FactorySecret = record.Bytes();
-            return true;
+            case SectionKind.Identity:
+                HighestEpoch = record.Int();
+                FactorySecret = record.Bytes();
+                return true;
+            case SectionKind.Pairing:
+                firstEpoch = record.Int();
+                string issuer = record.Text();
+                Belong(issuer, record.Text());
+                return true;
+            case SectionKind.KeyEpoch:
+                LoadEpoch(record);
+                return true;
+            default:
+                return false;
         }
+    }
 
-        if (kind != SectionKind.Pairing)
-        {
-            return false;
-        }
+    private void Belong(string issuer, string broker)
+    {
+        Issuer = issuer;
+        IssuerBytes = Bytes.FromText(issuer);
+        Broker = broker;
+    }
 
-        int highest = HighestEpoch;
+    private static void SaveEpoch(RecordWriter record, LockKeys keys, int flags, long untilS)
+    {
+        record.Begin(SectionKind.KeyEpoch);
+        record.Byte(flags);
+        record.Int(keys.Epoch);
+        record.Long(untilS);
+        record.Raw(keys.Lock, 0, SecretLength);
+        record.End();
+    }
+
+    private void LoadEpoch(RecordReader record)
+    {
+        int flags = record.Byte();
         int epoch = record.Int();
-        byte[] lockKey = record.Raw(SecretLength);
-        string issuer = record.Text();
-        string broker = record.Text();
-        Pair(new LockKeys(epoch, lockKey), issuer, broker, record.Int());
-        HighestEpoch = highest;
-        return true;
+        long untilS = record.Long();
+        LockKeys keys = new LockKeys(epoch, record.Raw(SecretLength));
+        if ((flags & IsCurrentFlag) != 0)
+        {
+            Current = keys;
+        }
+        else
+        {
+            previous = keys;
+            previousUntilS = untilS;
+            isPreviousCommanding = (flags & NoCommandsFlag) == 0;
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class AuditChain : IPersisted
     // Section head, n, epoch, m.
     private const int EntryHeadLength = 3 + 4 + 4 + Hmac.Length;
 
+    /// <summary>What one entry takes in the log at most, in bytes.</summary>
+    public const int MaxStoredLength = EntryHeadLength + MaxEntryLength;
+
     private readonly StateStore store;
     private readonly AccessClock clock;
     private readonly CborWriter entry = new CborWriter(MaxEntryLength);
@@ -43,14 +46,25 @@ public sealed class AuditChain : IPersisted
     /// <param name="newEpoch">1..65535.</param>
     /// <param name="firstKey">A_1 of it, 32 bytes; kept no longer than the first entry needs it.</param>
     /// <param name="eventName">paired or rekeyed: the first entry, whose detail is the last m of the old chain.</param>
-    public void Start(int newEpoch, byte[] firstKey, string eventName)
+    /// <returns>False when there is no room for it; the old chain stays as it was.</returns>
+    public bool Start(int newEpoch, byte[] firstKey, string eventName)
     {
-        byte[] last = mac;
+        int oldEpoch = epoch;
+        byte[] oldKey = key;
+        byte[] oldMac = mac;
         epoch = newEpoch;
         key = firstKey;
         mac = new byte[Hmac.Length];
-        firstNumber = Number + 1;
-        Append(eventName, null, null, null, null, null, last);
+        if (Append(eventName, null, null, null, null, null, oldMac))
+        {
+            firstNumber = Number;
+            return true;
+        }
+
+        epoch = oldEpoch;
+        key = oldKey;
+        mac = oldMac;
+        return false;
     }
 
     /// <summary>Appends an entry; it is durable with the next commit of the store. Nothing is written before a lock was ever paired.</summary>

@@ -9,13 +9,18 @@ namespace Latchkey.Reporting;
 /// </summary>
 public sealed class Envelope
 {
-    /// <summary>Length of the closing member, <c>,"mac":"…"}</c>.</summary>
-    public const int MacLength = 42;
+    /// <summary>The most that it adds to an object, in bytes: <c>{"v":1,"lock":"…","kid":…</c> with the longest id and epoch, and <c>,"mac":"…"}</c>.</summary>
+    public const int Length = OpeningLength + MacLength;
+
+    private const int OpeningLength = 60;
+
+    private const int MacLength = 42;
 
     private const string MacKey = ",\"mac\":\"";
 
     private readonly string lockId;
     private readonly Credentials credentials;
+    private readonly JsonWriter opening = new JsonWriter(OpeningLength);
 
     /// <summary>For the lock with this id and its keys.</summary>
     public Envelope(string lockId, Credentials credentials)
@@ -24,36 +29,36 @@ public sealed class Envelope
         this.credentials = credentials;
     }
 
-    /// <summary>Opens an object.</summary>
-    public void Open(JsonWriter json)
-    {
-        json.Reset();
-        json.Raw("{\"v\":1");
-        json.Text("lock", lockId);
-        json.Number("kid", credentials.Current.Epoch);
-    }
-
-    /// <summary>Closes an object: adds the MAC over leaf || 0x00 || flag || the bytes so far.</summary>
+    /// <summary>Puts it around an object's members, at the moment of sending: what waited over a rekey goes out under the new key. The MAC is over leaf || 0x00 || flag || everything before it.</summary>
     /// <param name="leaf">Last part of the topic: state, event.</param>
     /// <param name="isDuress">The flag that tells a duress session's events from others, and nothing else does.</param>
-    /// <param name="body">The bytes so far.</param>
-    /// <param name="offset">First of them.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="members">The members, each with a comma before it.</param>
+    /// <param name="offset">First byte of them.</param>
+    /// <param name="count">How many bytes.</param>
     /// <returns>The whole payload.</returns>
-    public byte[] Close(string leaf, bool isDuress, byte[] body, int offset, int count)
+    public byte[] Around(string leaf, bool isDuress, byte[] members, int offset, int count)
     {
-        byte[] name = Bytes.FromText(leaf);
-        byte[] input = new byte[name.Length + 2 + count];
-        Array.Copy(name, 0, input, 0, name.Length);
-        input[name.Length + 1] = isDuress ? (byte)0x01 : (byte)0x00;
-        Array.Copy(body, offset, input, name.Length + 2, count);
-        byte[] mac = Hmac.Tag(credentials.Current.Event, input);
+        LockKeys keys = credentials.Current;
+        opening.Reset();
+        opening.Raw("{\"v\":1");
+        opening.Text("lock", lockId);
+        opening.Number("kid", keys.Epoch);
 
-        byte[] payload = new byte[count + MacLength];
-        Array.Copy(body, offset, payload, 0, count);
+        byte[] name = Bytes.FromText(leaf);
+        int start = name.Length + 2;
+        int covered = opening.Length + count;
+        byte[] input = new byte[start + covered];
+        Array.Copy(name, 0, input, 0, name.Length);
+        input[start - 1] = isDuress ? (byte)0x01 : (byte)0x00;
+        Array.Copy(opening.Buffer, 0, input, start, opening.Length);
+        Array.Copy(members, offset, input, start + opening.Length, count);
+        byte[] mac = Hmac.Tag(keys.Event, input);
+
+        byte[] payload = new byte[covered + MacLength];
+        Array.Copy(input, start, payload, 0, covered);
         byte[] key = Bytes.FromText(MacKey);
-        Array.Copy(key, 0, payload, count, key.Length);
-        int at = Hex.Put(mac, 0, 16, payload, count + key.Length);
+        Array.Copy(key, 0, payload, covered, key.Length);
+        int at = Hex.Put(mac, 0, 16, payload, covered + key.Length);
         payload[at] = (byte)'"';
         payload[at + 1] = (byte)'}';
         return payload;

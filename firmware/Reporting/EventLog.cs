@@ -20,19 +20,22 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>How many unacknowledged events are kept.</summary>
     public const int MaxWaiting = 64;
 
+    /// <summary>What one event takes in the log at most, in bytes.</summary>
+    public const int MaxStoredLength = EventHeadLength + MaxLength - Envelope.Length;
+
+    /// <summary>What events leave free in the log, in bytes, for the audit entries of motions in hand.</summary>
+    public const int AuditReserve = 1024;
+
     private const int Slack = 32;
 
     // Section head, n, flag.
     private const int EventHeadLength = 3 + 4 + 1;
 
-    // What events leave free for the audit entries of motions in hand.
-    private const int AuditReserve = 1024;
-
     private readonly StateStore store;
     private readonly AccessClock clock;
     private readonly Envelope envelope;
     private readonly Credentials credentials;
-    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.MacLength);
+    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
     private bool isDuress;
     private int lostFrom;
     private int lostTo;
@@ -159,7 +162,7 @@ public sealed class EventLog : IPersisted, ILogFilter
 
     /// <summary>Closes a volatile event.</summary>
     /// <returns>Its payload, to be published now or never.</returns>
-    public byte[] EndVolatile() => envelope.Close("event", false, json.Buffer, 0, json.Length);
+    public byte[] EndVolatile() => envelope.Around("event", false, json.Buffer, 0, json.Length);
 
     /// <summary>Notes that the broker has an event; durable with the next commit, since a repetition harms nobody.</summary>
     public void Acknowledge(int number)
@@ -247,7 +250,6 @@ public sealed class EventLog : IPersisted, ILogFilter
             return;
         }
 
-        envelope.Open(json);
         json.NumberOrNull("n", isNumbered, Last + 1);
         json.NumberOrNull("t", clock.IsTrusted, clock.NowS);
         json.Text("event", name);

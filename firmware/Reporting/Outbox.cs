@@ -89,7 +89,7 @@ public sealed class Outbox
                     Number = number;
                     events.Missing(number);
                     bool isDuress = sections.Byte() == 1;
-                    return envelope.Close("event", isDuress, sections.Buffer, sections.Position, sections.Left);
+                    return envelope.Around("event", isDuress, sections.Buffer, sections.Position, sections.Left);
                 }
             }
         }

@@ -28,7 +28,7 @@ public sealed class StateReport
     private readonly UnlockSession session;
     private readonly SessionRecord record;
     private readonly Camera camera;
-    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.MacLength);
+    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
     private int publishedPrint = -1;
     private int publishedN = -1;
     private int publishedMs;
@@ -77,7 +77,7 @@ public sealed class StateReport
         publishedPrint = Print(nowMs);
         publishedN = events.Last;
         publishedMs = nowMs;
-        envelope.Open(json);
+        json.Reset();
         json.Number("n", events.Last);
         json.Text("bolt", BoltWords.Bolt(bolt, door));
         json.Text("door", BoltWords.Door(door));
@@ -108,7 +108,7 @@ public sealed class StateReport
         json.Number("batteryMv", batteryMv);
         int rssi = world.Network.RssiDbm();
         json.NumberOrNull("rssi", rssi != 0, rssi);
-        return envelope.Close("state", false, json.Buffer, 0, json.Length);
+        return envelope.Around("state", false, json.Buffer, 0, json.Length);
     }
 
     // Unsigned, so that a state of weeks ago, when the counter has wrapped, is an old one.

@@ -1,5 +1,6 @@
 using Latchkey.Access;
 using Latchkey.Access.Rules;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Reporting;
 using Latchkey.Store;
@@ -16,10 +17,10 @@ public sealed class FloodGate : IPersisted
     private readonly Refusals refusals;
 
     /// <summary>Reports to these events.</summary>
-    public FloodGate(IMonotonicClock clock, StateStore store, EventLog events)
+    public FloodGate(IMonotonicClock clock, StateStore store, Settings settings, EventLog events)
     {
         this.events = events;
-        ways = new Flooding[] { new Flooding(clock, store, Way.Cloud), new Flooding(clock, store, Way.Console) };
+        ways = new Flooding[] { new Flooding(clock, store, settings, Way.Cloud), new Flooding(clock, store, settings, Way.Console) };
         refusals = new Refusals(events);
     }
 
@@ -27,11 +28,12 @@ public sealed class FloodGate : IPersisted
     /// <param name="way">Where it came in.</param>
     /// <param name="isMacGood">Whether its MAC was good.</param>
     /// <param name="reason">If not, why it failed.</param>
+    /// <param name="isOfEndedEpoch">Whether it came under a key that was good until a rekey: no guess, and not counted as one.</param>
     /// <returns>What to answer; <see cref="Reason.None"/> when it is dropped, or the MAC was good.</returns>
-    public Reason Pass(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, false);
+    public Reason Pass(Way way, bool isMacGood, Reason reason, bool isOfEndedEpoch) => Pass(way, isMacGood, reason, !isOfEndedEpoch, false);
 
     /// <summary>The same for an admin message.</summary>
-    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, true);
+    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, true, true);
 
     /// <summary>A report that may go out now, or null.</summary>
     public byte[] TakeReport(int nowMs) => refusals.Take(nowMs);
@@ -56,7 +58,7 @@ public sealed class FloodGate : IPersisted
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record) => ways[0].Load(kind, record) || ways[1].Load(kind, record);
 
-    private Reason Pass(Way way, bool isMacGood, Reason reason, bool isAdmin)
+    private Reason Pass(Way way, bool isMacGood, Reason reason, bool isGuess, bool isAdmin)
     {
         Flooding flooding = ways[(int)way];
         if (isMacGood)
@@ -65,7 +67,7 @@ public sealed class FloodGate : IPersisted
             return Reason.None;
         }
 
-        Reason told = flooding.Failed(reason, out bool hasStarted);
+        Reason told = flooding.Failed(reason, isGuess, out bool hasStarted);
         if (told != Reason.None)
         {
             refusals.Add(isAdmin, told);

@@ -23,6 +23,9 @@ public sealed class SessionRecord : IPersisted
     /// <summary>grant of its token, one of <see cref="GrantKind"/>.</summary>
     public int Grant;
 
+    /// <summary>True when its grant moves the bolt only on a proven recording.</summary>
+    public bool NeedsRecording;
+
     /// <summary>True when it was opened under duress.</summary>
     public bool IsDuress;
 
@@ -49,6 +52,7 @@ public sealed class SessionRecord : IPersisted
         Ref = grant.Ref;
         Cti = grant.Cti;
         Grant = grant.Grant;
+        NeedsRecording = grant.NeedsRecording;
         IsDuress = grant.IsDuress;
         RecordingId = null;
         IsUnproven = false;
@@ -75,7 +79,7 @@ public sealed class SessionRecord : IPersisted
             record.Text(Ref);
             record.Bytes(Cti);
             record.Byte(Grant);
-            record.Byte((IsDuress ? 1 : 0) | (IsUnproven ? 2 : 0) | (HasUnlocked ? 4 : 0));
+            record.Byte((IsDuress ? 1 : 0) | (IsUnproven ? 2 : 0) | (HasUnlocked ? 4 : 0) | (NeedsRecording ? 8 : 0));
             record.Text(RecordingId);
         }
 
@@ -102,6 +106,7 @@ public sealed class SessionRecord : IPersisted
             IsDuress = (flags & 1) != 0;
             IsUnproven = (flags & 2) != 0;
             HasUnlocked = (flags & 4) != 0;
+            NeedsRecording = (flags & 8) != 0;
             RecordingId = record.Text();
         }
 

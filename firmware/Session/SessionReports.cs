@@ -39,6 +39,9 @@ public sealed class SessionReports
     /// <summary>Something changed that must be stored, and nothing is told.</summary>
     public void Touch() => store.Touch();
 
+    /// <summary>Sees to it that what a grant adds to the log fits: no commit of anything else comes between its use, its entry and its session then.</summary>
+    public void MakeRoom() => store.MakeRoom(AuditChain.MaxStoredLength);
+
     /// <summary>The entry that stands before the motion.</summary>
     /// <returns>False when there is no room for it: nothing may move then.</returns>
     public bool Granted() => audit.Append("granted", record.Sub, record.Cti, record.Id, null, null, null);

@@ -43,9 +43,15 @@ public sealed class TokenDesk
     public void Present(byte[] bytes, Way way, Verb verb, bool isRetained, IDecisionWatcher asker)
     {
         int receivedMs = ticks.NowMs();
+        clock.Refresh();
+        if (credentials.EndPrevious(clock.Lo))
+        {
+            reports.Touch();
+        }
+
         Reason reason = isRetained ? Reason.Retained : !credentials.IsPaired ? Reason.NotPaired : reader.Read(bytes, credentials);
         bool isMacGood = reason != Reason.Retained && reason != Reason.NotPaired && reader.IsMacGood;
-        Reason told = gate.Pass(way, isMacGood, reason);
+        Reason told = gate.Pass(way, isMacGood, reason, reason == Reason.UnknownKey && reader.IsOfEndedEpoch);
         if (!isMacGood)
         {
             Answer(asker, told == Reason.None ? Reason.LockedOut : told);
@@ -54,7 +60,6 @@ public sealed class TokenDesk
 
         if (reason == Reason.None)
         {
-            clock.Refresh();
             reason = verb == Verb.Unlock ? Unlock(way, receivedMs, asker) : Lock(way, asker);
             if (reason == Reason.None)
             {

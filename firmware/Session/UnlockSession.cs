@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Config;
 using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;
@@ -36,8 +37,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private readonly DoorWatch door;
     private readonly SessionRecord record;
     private readonly SessionReports reports;
-    private readonly RelockTimer relock = new RelockTimer();
+    private readonly RelockTimer relock;
     private ISlowWork slowWork;
+    private VerifiedGrant.Judge judge;
     private IDecisionWatcher asker;
     private VerifiedGrant grant;
     private CommittedGrant committed;
@@ -49,7 +51,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
-        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports)
+        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports, Settings settings)
     {
         this.ticks = ticks;
         this.nonces = nonces;
@@ -59,6 +61,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         this.door = door;
         this.record = record;
         this.reports = reports;
+        relock = new RelockTimer(settings);
     }
 
     /// <summary>Where it is.</summary>
@@ -72,9 +75,11 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     /// <summary>To be called once, after the store was loaded.</summary>
     /// <param name="slow">What a grant must wait for.</param>
-    public void Start(ISlowWork slow)
+    /// <param name="again">Judges a grant that had to wait.</param>
+    public void Start(ISlowWork slow, VerifiedGrant.Judge again)
     {
         slowWork = slow;
+        judge = again;
         State = record.IsOpen ? SessionState.Recovering : SessionState.Idle;
         stateSinceMs = ticks.NowMs();
     }
@@ -196,7 +201,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     public void CameraLost()
     {
         reports.Told("camera-lost");
-        if (record.IsOpen && Access.Rules.GrantTable.NeedsRecording(record.Grant))
+        if (record.IsOpen && record.NeedsRecording)
         {
             record.IsUnproven = true;
             relock.At(ticks.NowMs());
@@ -319,13 +324,14 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     // What was judged may have changed while the grant waited.
     private void Commit()
     {
-        Reason changed = HasBoltFault() ? Reason.BoltFault : grant.NeedsRecording && IsCameraUnavailable() ? Reason.Camera : Reason.None;
+        Reason changed = judge.Again(grant);
         if (changed != Reason.None)
         {
             Refuse(changed);
             return;
         }
 
+        reports.MakeRoom();
         byte[] id = nonces.Next(8);
         record.Open(id, grant);
         Enter(SessionState.AskedCamera);
@@ -419,7 +425,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     {
         bool isLocked = bolt.IsAt(BoltPosition.Extended) && door.IsClosed;
         reports.Recovered(isLocked && !record.HasUnlocked);
-        camera.Resume(record.Id, record.RecordingId, Access.Rules.GrantTable.NeedsRecording(record.Grant), nowMs);
+        camera.Resume(record.Id, record.RecordingId, record.NeedsRecording, nowMs);
         if (isLocked)
         {
             if (record.HasUnlocked)

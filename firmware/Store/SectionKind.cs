@@ -9,7 +9,7 @@ public static class SectionKind
     /// <summary>Factory secret and highest epoch ever held.</summary>
     public const int Identity = 2;
 
-    /// <summary>Current epoch, K_lock, issuer, broker, offset from UTC.</summary>
+    /// <summary>Whose lock it is: first epoch of the pairing, issuer, broker.</summary>
     public const int Pairing = 3;
 
     /// <summary>K_camera, and the nonces of the current and the next recording.</summary>
@@ -35,6 +35,24 @@ public static class SectionKind
 
     /// <summary>A lock-out that runs.</summary>
     public const int LockOut = 11;
+
+    /// <summary>The keys of one epoch that is alive: one section each.</summary>
+    public const int KeyEpoch = 12;
+
+    /// <summary>Settings that are not at their defaults.</summary>
+    public const int Settings = 13;
+
+    /// <summary>Offset of local time, and its change to come.</summary>
+    public const int UtcOffset = 15;
+
+    /// <summary>Holds on kinds of grant, and the home alarm.</summary>
+    public const int Holds = 16;
+
+    /// <summary>One revoked token: one section each.</summary>
+    public const int Revoked = 17;
+
+    /// <summary>Tokens issued before this are revoked.</summary>
+    public const int RevokedBefore = 18;
 
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;

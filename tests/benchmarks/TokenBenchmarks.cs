@@ -22,7 +22,7 @@ public class TokenBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883", 0);
+        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
         clock = new AccessClock(new VirtualTime(), credentials);
         clock.Set(LockRig.NowS, 0, 1000);
         tampered[^1] ^= 1;

@@ -1,5 +1,4 @@
 using Latchkey.Access.Cbor;
-using Latchkey.Keys;
 
 namespace Latchkey.Access.Cose;
 
@@ -12,35 +11,20 @@ public static class CoseProfile
     /// <summary>The longest answer to a pairing, in bytes.</summary>
     public const int MaxPairingLength = 448;
 
-    /// <summary>Opens what is sent under a kid, a token or an admin message, up to its key: size, structure, headers. The MAC is the next thing to look at.</summary>
+    /// <summary>Opens what is sent under a kid, a token or an admin message, up to its key: size, structure, headers. Whether there is a key of that epoch, and the MAC, come next.</summary>
     /// <param name="bytes">Anything at all.</param>
     /// <param name="cbor">Reads them.</param>
     /// <param name="cose">Where the parts lie, afterwards.</param>
-    /// <param name="credentials">The keys of a paired lock.</param>
-    /// <param name="keys">Those that the kid names; null unless the answer is none.</param>
-    /// <returns><see cref="Reason.None"/>, <see cref="Reason.Malformed"/> or <see cref="Reason.UnknownKey"/>.</returns>
-    public static Reason Open(byte[] bytes, CborReader cbor, CoseMac0 cose, Credentials credentials, out LockKeys keys)
+    /// <returns>The epoch that the kid names, 0..65535; -1 when it is malformed.</returns>
+    public static int Open(byte[] bytes, CborReader cbor, CoseMac0 cose)
     {
-        keys = null;
         if (bytes.Length > MaxLength)
         {
-            return Reason.Malformed;
+            return -1;
         }
 
         cbor.Reset(bytes, 0, bytes.Length);
-        if (!cose.Read(cbor))
-        {
-            return Reason.Malformed;
-        }
-
-        int epoch = Epoch(bytes, cose.ProtectedOffset, cose.ProtectedLength);
-        if (epoch < 0)
-        {
-            return Reason.Malformed;
-        }
-
-        keys = credentials.Find(epoch);
-        return keys == null ? Reason.UnknownKey : Reason.None;
+        return cose.Read(cbor) ? Epoch(bytes, cose.ProtectedOffset, cose.ProtectedLength) : -1;
     }
 
     /// <summary>The epoch that a header names.</summary>

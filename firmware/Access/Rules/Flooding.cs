@@ -1,3 +1,4 @@
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Store;
 
@@ -9,9 +10,6 @@ namespace Latchkey.Access.Rules;
 /// </summary>
 public sealed class Flooding : IPersisted
 {
-    /// <summary>So many bad ones in a row start a lock-out.</summary>
-    public const int Limit = 5;
-
     private const int FirstS = 10;
 
     private const int LongestS = 15 * 60;
@@ -20,6 +18,7 @@ public sealed class Flooding : IPersisted
 
     private readonly IMonotonicClock clock;
     private readonly StateStore store;
+    private readonly Settings settings;
     private readonly int way;
     private int failures;
     private int lengthS;
@@ -29,10 +28,11 @@ public sealed class Flooding : IPersisted
     private bool hasAnswered;
 
     /// <summary>Guards one way in.</summary>
-    public Flooding(IMonotonicClock clock, StateStore store, Way way)
+    public Flooding(IMonotonicClock clock, StateStore store, Settings settings, Way way)
     {
         this.clock = clock;
         this.store = store;
+        this.settings = settings;
         this.way = (int)way;
     }
 
@@ -40,9 +40,10 @@ public sealed class Flooding : IPersisted
     /// Takes a message that failed at or before its MAC.
     /// </summary>
     /// <param name="reason">Why.</param>
+    /// <param name="isGuess">False for a token of an epoch that has ended: no guess at a key, and not counted as one.</param>
     /// <param name="hasStarted">True when this one started a lock-out, which is an event.</param>
     /// <returns>What to report: the reason itself, locked-out, or none when it is dropped in silence.</returns>
-    public Reason Failed(Reason reason, out bool hasStarted)
+    public Reason Failed(Reason reason, bool isGuess, out bool hasStarted)
     {
         hasStarted = false;
         int now = clock.NowMs();
@@ -67,7 +68,8 @@ public sealed class Flooding : IPersisted
             return Reason.LockedOut;
         }
 
-        if (++failures >= Limit)
+        // A length that stands from the last lock-out means that a single failure starts the next.
+        if (isGuess && (++failures >= settings.Of(Setting.LockoutCount) || lengthS != 0))
         {
             lengthS = lengthS == 0 ? FirstS : lengthS * 2 > LongestS ? LongestS : lengthS * 2;
             isRunning = true;
@@ -97,7 +99,6 @@ public sealed class Flooding : IPersisted
         if (isRunning && nowMs - startedMs >= lengthS * 1000)
         {
             isRunning = false;
-            failures = Limit - 1;
             store.Touch();
         }
     }
@@ -127,7 +128,6 @@ public sealed class Flooding : IPersisted
         lengthS = record.Int();
         isRunning = record.Byte() == 1;
         startedMs = clock.NowMs();
-        failures = isRunning ? 0 : Limit - 1;
         return true;
     }
 }

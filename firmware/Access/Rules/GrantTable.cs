@@ -1,3 +1,5 @@
+using Latchkey.Config;
+
 namespace Latchkey.Access.Rules;
 
 /// <summary>
@@ -10,8 +12,6 @@ public static class GrantTable
     private const int Day = 24 * Hour;
 
     private static readonly int[] MaxWindowS = { 0, 4 * Hour, 31 * Day, 400 * Day, 400 * Day };
-
-    private static readonly bool[] Recording = { true, true, true, true, false };
 
     /// <summary>True when the token keeps to its row.</summary>
     public static bool Allows(ParsedToken token)
@@ -33,7 +33,8 @@ public static class GrantTable
         }
     }
 
-    /// <summary>True when the bolt moves for this grant only after a recording is proven.</summary>
+    /// <summary>True when the bolt moves for this grant only after a recording is proven. Nothing makes it optional for deliveries and service.</summary>
     /// <param name="grant">1..4.</param>
-    public static bool NeedsRecording(int grant) => Recording[grant];
+    /// <param name="settings">guest.recording decides for guests.</param>
+    public static bool NeedsRecording(int grant, Settings settings) => grant < GrantKind.Guest || (grant == GrantKind.Guest && settings.Of(Setting.GuestRecording) != 0);
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using Latchkey.Access;
+using Latchkey.Access.Rules;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Tests.Fakes;
@@ -33,12 +35,15 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
         Assembly firmware = counter.Firmware;
         object credentials = Make(firmware, "Latchkey.Keys.Credentials");
         object keys = Make(firmware, "Latchkey.Keys.LockKeys", 1, LockRig.Keys.Lock);
-        Call(credentials, "Pair", keys, LockRig.Issuer, "broker.example:8883", 0);
-        object clock = Make(firmware, "Latchkey.Clock.AccessClock", new VirtualTime(), credentials);
+        Call(credentials, "Pair", keys, LockRig.Issuer, "broker.example:8883");
+        object settings = Make(firmware, "Latchkey.Config.Settings");
+        object clock = Make(firmware, "Latchkey.Clock.AccessClock", new VirtualTime(), settings);
         Call(clock, "Set", LockRig.NowS, 0, 1000);
         object ledger = Make(firmware, "Latchkey.Access.CommittedGrant+Ledger", [null]);
+        object revocations = Make(firmware, "Latchkey.Access.Rules.Revocations");
+        object holds = Make(firmware, "Latchkey.Access.Rules.Holds");
         object facts = counter.NewLockWithNothingToSay();
-        object judge = Make(firmware, "Latchkey.Access.VerifiedGrant+Judge", clock, ledger, facts);
+        object judge = Make(firmware, "Latchkey.Access.VerifiedGrant+Judge", clock, ledger, revocations, holds, settings, facts);
         object reader = Make(firmware, "Latchkey.Access.ParsedToken+Reader", LockRig.LockId);
         object?[] asked = [null, Enum.ToObject(firmware.GetType("Latchkey.Access.Way")!, 0), null];
         int verdict = -1;
@@ -67,10 +72,11 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
     {
         byte[] token = isService ? Service : Delivery;
         Credentials credentials = new();
-        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883", 0);
-        AccessClock clock = new(new VirtualTime(), credentials);
+        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        Settings settings = new();
+        AccessClock clock = new(new VirtualTime(), settings);
         clock.Set(LockRig.NowS, 0, 1000);
-        VerifiedGrant.Judge judge = new(clock, new CommittedGrant.Ledger(null!), new NothingIsWrongHere());
+        VerifiedGrant.Judge judge = new(clock, new CommittedGrant.Ledger(null!), new Revocations(), new Holds(), settings, new NothingIsWrongHere());
         ParsedToken.Reader reader = new(LockRig.LockId);
         long allocated = 0;
         for (int round = 0; round < 3; round++)

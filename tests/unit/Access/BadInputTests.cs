@@ -59,7 +59,9 @@ public class BadInputTests
         LockRig rig = LockRig.NewPaired();
         Dice dice = new Dice(Seed);
         byte[] whole = Mint.Time(9, LockRig.NowS + 9000, LockRig.NowS, new byte[16]);
-        byte[] payload = HexText.Bytes("a40164686f6c640207031a6924ab3004a2626f6ef5666772616e7473820102");
+
+        // Expired, so that a mutation that is no fault is refused as well.
+        byte[] payload = HexText.Bytes("a40164686f6c640207030004a2626f6ef5666772616e7473820102");
         for (int i = 0; i < 600; i++)
         {
             Send(rig, "cmd/admin", i % 2 == 0 ? Mutated(dice, whole) : new Wire(Mutated(dice, payload)) { Key = LockRig.Keys.Command }.Bytes());

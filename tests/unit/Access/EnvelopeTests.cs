@@ -103,7 +103,7 @@ public class EnvelopeTests
     public void Up_to_384_bytes_are_read_and_385_are_malformed()
     {
         JudgeBench bench = new JudgeBench();
-        bench.Credentials.Pair(LockRig.Keys, new string('i', 64), "broker.example:8883", 0);
+        bench.Credentials.Pair(LockRig.Keys, new string('i', 64), "broker.example:8883");
         int longest = 0;
         for (int sub = 1; sub <= 64; sub++)
         {

@@ -1,5 +1,7 @@
 using Latchkey.Access;
+using Latchkey.Access.Rules;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Store;
@@ -31,6 +33,15 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
     /// <summary>Paired with <see cref="LockRig.Keys"/>.</summary>
     public readonly Credentials Credentials = new Credentials();
 
+    /// <summary>At their defaults.</summary>
+    public readonly Settings Settings = new Settings();
+
+    /// <summary>Empty.</summary>
+    public readonly Revocations Revocations = new Revocations();
+
+    /// <summary>None.</summary>
+    public readonly Holds Holds = new Holds();
+
     /// <summary>Its clock.</summary>
     public readonly AccessClock Clock;
 
@@ -52,13 +63,13 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
     /// <param name="nowS">UTC seconds since 1970: estimate and floor of its clock, 1 s uncertain.</param>
     public JudgeBench(long nowS)
     {
-        Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883", 0);
-        Clock = new AccessClock(Time, Credentials);
+        Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        Clock = new AccessClock(Time, Settings);
         Clock.Set(nowS, 0, 1000);
         StateStore store = new StateStore(new FakeFlash()) { Guard = this };
         Ledger = new CommittedGrant.Ledger(store);
         store.Load(new IPersisted[] { Ledger });
-        judge = new VerifiedGrant.Judge(Clock, Ledger, this);
+        judge = new VerifiedGrant.Judge(Clock, Ledger, Revocations, Holds, Settings, this);
     }
 
     /// <summary>The grant of the last unlock, or null.</summary>
@@ -98,9 +109,14 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
         Busy = false;
         BoltFault = false;
         CameraUnavailable = false;
+        bool wasArmed = Holds.IsAlarmArmed;
+        bool wasHeld = Holds.IsHeld(GrantKind.Delivery);
+        Holds.Clear();
         Unlock(token, Way.Console);
         Ledger.Commit(Grant, new byte[8]);
         Busy = wasBusy;
+        Holds.IsAlarmArmed = wasArmed;
+        Holds.Set(wasHeld ? 1 << GrantKind.Delivery : 0, true);
         BoltFault = wasFault;
         CameraUnavailable = wasUnavailable;
     }

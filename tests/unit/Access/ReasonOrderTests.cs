@@ -44,9 +44,12 @@ public class ReasonOrderTests
     [DataRow("clock-untrusted", "expired")]
     [DataRow("not-yet-valid", "expired")]
     [DataRow("expired", "out-of-schedule")]
-    [DataRow("out-of-schedule", "busy")]
+    [DataRow("out-of-schedule", "revoked")]
+    [DataRow("revoked", "busy")]
     [DataRow("busy", "used-up")]
-    [DataRow("used-up", "bolt-fault")]
+    [DataRow("used-up", "hold")]
+    [DataRow("hold", "alarm-armed")]
+    [DataRow("alarm-armed", "bolt-fault")]
     [DataRow("bolt-fault", "storage")]
     [DataRow("storage", "camera")]
     public void Behind_the_MAC_the_first_reason_counts(string first, string second)
@@ -67,7 +70,8 @@ public class ReasonOrderTests
     [DataRow("clock-untrusted", "not-yet-valid")]
     [DataRow("not-yet-valid", "expired")]
     [DataRow("expired", "out-of-schedule")]
-    [DataRow("out-of-schedule", "busy")]
+    [DataRow("out-of-schedule", "revoked")]
+    [DataRow("revoked", "busy")]
     [DataRow("busy", "bolt-fault")]
     [DataRow("bolt-fault", "bolt")]
     public void To_lock_the_same_order_holds_with_fewer_reasons(string first, string second)
@@ -80,9 +84,11 @@ public class ReasonOrderTests
 
     [TestMethod]
     [DataRow("used-up")]
+    [DataRow("hold")]
+    [DataRow("alarm-armed")]
     [DataRow("storage")]
     [DataRow("camera")]
-    public void To_lock_no_use_no_room_and_no_camera_is_needed(string fault) => Assert.AreEqual("ok", JudgedToLock(fault, null));
+    public void To_lock_no_use_no_leave_no_room_and_no_camera_is_needed(string fault) => Assert.AreEqual("ok", JudgedToLock(fault, null));
 
     /// <summary>Decided before the commit: the bolt is never asked.</summary>
     [TestMethod]
@@ -197,6 +203,15 @@ public class ReasonOrderTests
                 break;
             case "out-of-schedule":
                 token.Set(-65538, Item.Schedule(new int[] { 2, 0, 1440 }));
+                break;
+            case "revoked":
+                bench.Revocations.RevokeBefore(1);
+                break;
+            case "hold":
+                bench.Holds.Set(1 << GrantKind.Delivery, true);
+                break;
+            case "alarm-armed":
+                bench.Holds.IsAlarmArmed = true;
                 break;
             case "busy":
                 bench.Busy = true;

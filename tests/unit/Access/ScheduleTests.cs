@@ -147,7 +147,7 @@ public class ScheduleTests
     {
         // 15:00:30, so that [lo, hi] stays inside the minute.
         JudgeBench bench = new JudgeBench(Monday + (15 * 3600) + 30);
-        bench.Credentials.UtcOffsetMin = offsetMin;
+        bench.Settings.Utc = new Latchkey.Config.UtcOffset(offsetMin);
         RawToken token = new RawToken().Set(-65538, Item.Schedule(new int[] { days, from, to }));
         Assert.AreEqual(reason, Latchkey.Access.ReasonWords.Of(bench.Unlock(token.Token())));
     }

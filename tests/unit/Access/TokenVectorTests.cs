@@ -56,7 +56,7 @@ public class TokenVectorTests
     public void The_examples_are_judged_by_their_windows(string hex, Way way, int nowS, string reason)
     {
         JudgeBench bench = new JudgeBench(nowS);
-        bench.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883", 0);
+        bench.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883");
         Assert.AreEqual(reason, ReasonWords.Of(bench.Unlock(HexText.Bytes(hex), way)));
     }
 

@@ -1,5 +1,5 @@
 using Latchkey.Clock;
-using Latchkey.Keys;
+using Latchkey.Config;
 using Latchkey.Store;
 using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
@@ -168,8 +168,7 @@ public class AccessClockTests
     [TestMethod]
     public void Local_time_is_UTC_and_the_offset()
     {
-        Credentials credentials = new Credentials { UtcOffsetMin = -90 };
-        AccessClock clock = new AccessClock(new VirtualTime(), credentials);
+        AccessClock clock = new AccessClock(new VirtualTime(), new Settings { Utc = new UtcOffset(-90) });
         clock.Set(Now, 0, 1000);
         Assert.AreEqual(Now - 5400, clock.LocalLo);
         Assert.AreEqual(Now - 5399, clock.LocalHi);
@@ -211,7 +210,7 @@ public class AccessClockTests
         rig.Expect("unlocked", "courier-17");
     }
 
-    private static AccessClock Of(VirtualTime time) => new AccessClock(time, new Credentials());
+    private static AccessClock Of(VirtualTime time) => new AccessClock(time, new Settings());
 
     private static StateStore Stored(FakeFlash flash, AccessClock clock)
     {

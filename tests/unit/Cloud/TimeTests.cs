@@ -1,4 +1,5 @@
 using Latchkey.Tests.Access;
+using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;

@@ -93,7 +93,7 @@ public sealed class LockRig
         rig.Chip.Type("camera-pair\r");
         rig.Broker.Post(HalEventKind.ConsoleBytes);
         rig.Run(100);
-        rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:8883", 0);
+        rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:8883");
         rig.Parts.Clock.Set(rig.TrueS, 0, 1000);
         rig.Parts.Audit.Start(1, new byte[32], "paired");
         rig.Parts.Store.Commit();

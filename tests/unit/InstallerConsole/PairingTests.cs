@@ -37,7 +37,7 @@ public class PairingTests
         Assert.IsTrue(rig.Parts.Clock.IsTrusted);
         Assert.AreEqual(106, rig.Parts.Clock.UncertaintyS, "100.01 s and 5 s, rounded up");
         Assert.AreEqual(LockRig.NowS, rig.Parts.Clock.Floor);
-        Assert.AreEqual(60, rig.Parts.Credentials.UtcOffsetMin);
+        Assert.AreEqual(3600, rig.Parts.Settings.Utc.AtS(0));
     }
 
     /// <summary>What is on flash when the tool sees its confirmation is all that is needed.</summary>

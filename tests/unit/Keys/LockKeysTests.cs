@@ -33,10 +33,10 @@ public class LockKeysTests
     public void A_kid_of_another_epoch_finds_no_keys()
     {
         Credentials credentials = Vectors.Paired();
-        Assert.IsNotNull(credentials.Find(1));
-        Assert.IsNull(credentials.Find(0));
-        Assert.IsNull(credentials.Find(2));
-        Assert.IsNull(credentials.Find(257));
-        Assert.IsNull(new Credentials().Find(0));
+        Assert.IsNotNull(credentials.ForToken(1));
+        Assert.IsNull(credentials.ForToken(0));
+        Assert.IsNull(credentials.ForToken(2));
+        Assert.IsNull(credentials.ForToken(257));
+        Assert.IsNull(new Credentials().ForToken(0));
     }
 }

@@ -1,5 +1,7 @@
 using Latchkey.Access;
+using Latchkey.Access.Rules;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Store;
@@ -21,13 +23,13 @@ public sealed class Grants : IMonotonicClock, ILockFacts, IFlashFiles, IMotionGu
     /// <summary>A lock that is paired and knows the time.</summary>
     public Grants()
     {
-        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883", 0);
-        clock = new AccessClock(this, credentials);
+        credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        clock = new AccessClock(this, new Settings());
         clock.Set(LockRig.NowS, 0, 1000);
         StateStore store = new StateStore(this) { Guard = this };
         store.Load(new IPersisted[0]);
         ledger = new CommittedGrant.Ledger(store);
-        judge = new VerifiedGrant.Judge(clock, ledger, this);
+        judge = new VerifiedGrant.Judge(clock, ledger, new Revocations(), new Holds(), new Settings(), this);
     }
 
     /// <summary>A parcel's grant: needs a recording.</summary>

@@ -1,5 +1,6 @@
 using Latchkey.Access.Cbor;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Keys;
 using Latchkey.Reporting;
 using Latchkey.Store;
@@ -128,7 +129,7 @@ public class AuditTests
     private static AuditChain Of(FakeFlash flash)
     {
         StateStore store = new StateStore(flash) { Guard = new JudgeBench() };
-        AccessClock clock = new AccessClock(new VirtualTime(), new Credentials());
+        AccessClock clock = new AccessClock(new VirtualTime(), new Settings());
         clock.Set(1763996400, 0, 1000);
         AuditChain chain = new AuditChain(store, clock);
         store.Load(new IPersisted[] { chain });

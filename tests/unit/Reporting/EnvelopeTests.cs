@@ -17,14 +17,13 @@ public class EnvelopeTests
     public void The_event_of_the_example_comes_out_byte_by_byte(bool isDuress, string mac)
     {
         Envelope envelope = new Envelope("lk-7f3a21c09b44", Vectors.Paired());
-        JsonWriter json = new JsonWriter(EventLog.MaxLength - Envelope.MacLength);
-        envelope.Open(json);
+        JsonWriter json = new JsonWriter(EventLog.MaxLength - Envelope.Length);
         json.Number("n", 1234);
         json.Number("t", 1764000000);
         json.Text("event", "unlocked");
         json.Text("by", "token");
         json.Text("sub", "courier-17");
-        byte[] payload = envelope.Close("event", isDuress, json.Buffer, 0, json.Length);
+        byte[] payload = envelope.Around("event", isDuress, json.Buffer, 0, json.Length);
         Assert.AreEqual(
             "{\"v\":1,\"lock\":\"lk-7f3a21c09b44\",\"kid\":1,\"n\":1234,\"t\":1764000000,\"event\":\"unlocked\",\"by\":\"token\",\"sub\":\"courier-17\",\"mac\":\"" + mac + "\"}",
             Encoding.UTF8.GetString(payload, 0, payload.Length));
@@ -34,8 +33,8 @@ public class EnvelopeTests
     public void A_state_is_no_event()
     {
         Envelope envelope = new Envelope("lk-7f3a21c09b44", Vectors.Paired());
-        byte[] body = Bytes.FromText("{\"v\":1");
-        Assert.AreNotEqual(Hex.From(envelope.Close("event", false, body, 0, body.Length)), Hex.From(envelope.Close("state", false, body, 0, body.Length)));
+        byte[] body = Bytes.FromText(",\"n\":1");
+        Assert.AreNotEqual(Hex.From(envelope.Around("event", false, body, 0, body.Length)), Hex.From(envelope.Around("state", false, body, 0, body.Length)));
     }
 
     /// <summary>One delivery with everything around it, also refusals and questions for the time.</summary>

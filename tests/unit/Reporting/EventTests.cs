@@ -215,12 +215,12 @@ public class EventTests
         json.Key("ms");
         json.Raw("{\"verify\":-2147483648,\"store\":-2147483648,\"camera\":-2147483648,\"bolt\":-2147483648}");
         rig.Parts.Events.Audit(rig.Parts.Audit);
-        int length = json.Length + Envelope.MacLength;
+        int length = json.Length + Envelope.Length;
         rig.Parts.Events.End();
         Assert.IsFalse(json.Overflow);
 
-        // n and the audit's n may have ten digits, kid five.
-        Assert.IsTrue(length + 9 + 9 + 4 <= EventLog.MaxLength, length.ToString());
+        // n and the audit's n may have ten digits.
+        Assert.IsTrue(length + 9 + 9 <= EventLog.MaxLength, length.ToString());
         record.Id = null;
         rig.Run(1000);
         rig.Expect("power-cut-recovered", record.Ref);

@@ -3,7 +3,7 @@ using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 
-namespace Latchkey.Tests.Cloud;
+namespace Latchkey.Tests.Admin;
 
 /// <summary>An admin message field by field, and the lock's question that a time answers.</summary>
 public sealed class AdminMint

@@ -3,20 +3,20 @@ using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
 
-namespace Latchkey.Tests.Cloud;
+namespace Latchkey.Tests.Admin;
 
 /// <summary>Commands from the cloud (protocol/admin.md): the order of refusals, each command at most once, no seq for a refused one.</summary>
 [TestClass]
 public class AdminTests
 {
-    /// <summary>Source of the message: firmware/protocol/vectors.md. Its MAC is good, and this version does not know its name.</summary>
+    /// <summary>Source of the message: firmware/protocol/vectors.md. </summary>
     [TestMethod]
-    public void The_example_is_authentic_and_its_name_unknown()
+    public void The_example_is_authentic_and_holds_deliveries_and_service()
     {
         LockRig rig = WithExampleKeys();
         rig.Command("cmd/admin", HexText.Bytes(Vectors.HoldMessage));
         rig.Run(1000);
-        rig.Expect("admin", "\"seq\":7,\"reason\":\"malformed\"");
+        rig.Expect("admin", "\"seq\":7,\"ok\":true,\"hold\":[1,2],\"alarmArmed\":false");
     }
 
     [TestMethod]
@@ -69,7 +69,7 @@ public class AdminTests
     }
 
     [TestMethod]
-    [DataRow("hold")]
+    [DataRow("report")]
     [DataRow("lock")]
     [DataRow("reboot")]
     [DataRow("")]
@@ -222,7 +222,7 @@ public class AdminTests
     private static LockRig WithExampleKeys()
     {
         LockRig rig = LockRig.NewPaired();
-        rig.Parts.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883", 0);
+        rig.Parts.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883");
         return rig;
     }
 

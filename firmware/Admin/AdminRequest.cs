@@ -3,7 +3,7 @@ using Latchkey.Access.Cbor;
 using Latchkey.Access.Cose;
 using Latchkey.Keys;
 
-namespace Latchkey.Cloud;
+namespace Latchkey.Admin;
 
 /// <summary>
 /// An admin message as received: COSE_Mac0 (tag 17) under K_command over {1: name, 2: seq, 3: exp, 4: args} (protocol/admin.md).
@@ -19,6 +19,9 @@ internal sealed class AdminRequest : INumberedFields
     public readonly CborReader Args = new CborReader();
     public bool IsMacGood;
 
+    /// <summary>Keys of the epoch that sent it; counts while <see cref="IsMacGood"/>.</summary>
+    public LockKeys Sender;
+
     private readonly CborReader cbor = new CborReader();
     private readonly CoseMac0 cose = new CoseMac0();
 
@@ -27,18 +30,19 @@ internal sealed class AdminRequest : INumberedFields
     {
         IsMacGood = false;
         Seq = 0;
-        Reason reason = CoseProfile.Open(bytes, cbor, cose, credentials, out LockKeys keys);
-        if (reason == Reason.Malformed || cose.IsCwt)
+        int epoch = CoseProfile.Open(bytes, cbor, cose);
+        if (epoch < 0 || cose.IsCwt)
         {
             return Reason.Malformed;
         }
 
-        if (reason != Reason.None)
+        Sender = credentials.ForCommand(epoch);
+        if (Sender == null)
         {
-            return reason;
+            return Reason.UnknownKey;
         }
 
-        if (!cose.IsGood(bytes, keys.Command))
+        if (!cose.IsGood(bytes, Sender.Command))
         {
             return Reason.BadMac;
         }

@@ -1,0 +1,171 @@
+using Latchkey.Access;
+using Latchkey.Clock;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey.Admin;
+
+/// <summary>
+/// Carries out admin messages, each at most once: seq rises, and seq, effect and answer are one commit. The order of refusals is the protocol's; a refused message consumes no seq.
+/// </summary>
+public sealed class AdminDesk : IPersisted
+{
+    // What a command can add to the log: its audit entry, an event of its own, its answer.
+    private const int RoomLength = AuditChain.MaxStoredLength + (2 * EventLog.MaxStoredLength) + EventLog.AuditReserve;
+
+    private readonly Credentials credentials;
+    private readonly AccessClock clock;
+    private readonly EventLog events;
+    private readonly AuditChain audit;
+    private readonly StateStore store;
+    private readonly FloodGate gate;
+    private readonly AdminCommand[] commands;
+    private readonly AdminRequest message = new AdminRequest();
+    private long lastSeq;
+    private byte[] lastMac = new byte[Hmac.Length];
+
+    /// <summary>Stands on the clock that commands are judged by; knows these commands.</summary>
+    internal AdminDesk(Credentials credentials, AccessClock clock, EventLog events, AuditChain audit, StateStore store, FloodGate gate, AdminCommand[] commands)
+    {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.events = events;
+        this.audit = audit;
+        this.store = store;
+        this.gate = gate;
+        this.commands = commands;
+    }
+
+    /// <summary>Takes a message.</summary>
+    /// <param name="bytes">Anything at all.</param>
+    /// <param name="way">Where it came in.</param>
+    /// <param name="isRetained">True when the broker had kept it.</param>
+    public void Take(byte[] bytes, Way way, bool isRetained)
+    {
+        Reason reason = isRetained ? Reason.Retained : message.Read(bytes, credentials);
+        bool isMacGood = !isRetained && message.IsMacGood;
+        gate.PassAdmin(way, isMacGood, reason);
+        if (!isMacGood)
+        {
+            return;
+        }
+
+        if (credentials.Commanded(message.Sender.Epoch))
+        {
+            store.Touch();
+        }
+
+        AdminCommand command = reason == Reason.None ? Find(message.Name) : null;
+        if (command == null || !command.Read(message.Args, message.Sender))
+        {
+            reason = Reason.Malformed;
+        }
+        else if (!IsRepetition())
+        {
+            clock.Refresh();
+            reason = Judge(command);
+            reason = reason == Reason.None ? CarryOut(command) : reason;
+        }
+
+        Answer(reason, command);
+    }
+
+    /// <summary>Begins with seq 1 again, as a pairing does.</summary>
+    public void Clear()
+    {
+        lastSeq = 0;
+        lastMac = new byte[Hmac.Length];
+    }
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        record.Begin(SectionKind.Admin);
+        record.Long(lastSeq);
+        record.Raw(lastMac, 0, Hmac.Length);
+        record.End();
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.Admin)
+        {
+            return false;
+        }
+
+        lastSeq = record.Long();
+        lastMac = record.Raw(Hmac.Length);
+        return true;
+    }
+
+    private AdminCommand Find(string name)
+    {
+        for (int i = 0; i < commands.Length; i++)
+        {
+            if (commands[i].Name == name)
+            {
+                return commands[i];
+            }
+        }
+
+        return null;
+    }
+
+    // The last one again: its answer again, nothing done.
+    private bool IsRepetition() => message.Seq == lastSeq && Bytes.EqualTags(message.Mac, 0, lastMac, 0, Hmac.Length);
+
+    private Reason Judge(AdminCommand command)
+    {
+        if (message.Seq <= lastSeq)
+        {
+            return Reason.Stale;
+        }
+
+        if (clock.IsTrusted ? clock.Hi >= message.Expiry : clock.Floor >= message.Expiry)
+        {
+            return Reason.Expired;
+        }
+
+        return clock.IsTrusted || command.RunsUntimed ? command.Judge() : Reason.ClockUntrusted;
+    }
+
+    // Room is made before anything changes, so that no commit comes between seq, effect and answer. Nothing is told before the one that follows, and a cut before it forgets all three.
+    private Reason CarryOut(AdminCommand command)
+    {
+        bool isDone = store.MakeRoom(RoomLength)
+            && (!command.IsAudited || audit.Append("admin", null, null, null, null, command.Name + " " + message.Seq.ToString(), null))
+            && command.CarryOut(message.Seq);
+        if (!isDone)
+        {
+            return Reason.Storage;
+        }
+
+        lastSeq = message.Seq;
+        lastMac = Bytes.Slice(message.Mac, 0, Hmac.Length);
+        return Reason.None;
+    }
+
+    private void Answer(Reason reason, AdminCommand command)
+    {
+        JsonWriter json = events.Begin("admin");
+        if (message.Seq > 0)
+        {
+            json.Number("seq", message.Seq);
+        }
+
+        if (reason == Reason.None)
+        {
+            json.Bool("ok", true);
+            command.Answer(json);
+        }
+        else
+        {
+            json.Text("reason", ReasonWords.Of(reason));
+        }
+
+        events.End();
+    }
+}

@@ -1,0 +1,72 @@
+using Latchkey.Access;
+using Latchkey.Access.Cbor;
+using Latchkey.Access.Rules;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+
+namespace Latchkey.Admin;
+
+/// <summary>hold: {"grants": [kinds 1..3], "on": bool}: adds or removes these.</summary>
+internal sealed class HoldCommand : AdminCommand
+{
+    private const int Bits = (1 << (Holds.MaxGrant + 1)) - 2;
+
+    private readonly Holds holds;
+    private int grants;
+    private bool isOn;
+    private bool isInBounds;
+
+    public HoldCommand(Holds holds)
+        : base("hold", new string[] { "grants", "on" }) => this.holds = holds;
+
+    /// <summary>To let fewer in is safe at any time; to let more in is not.</summary>
+    public override bool RunsUntimed => isOn;
+
+    /// <inheritdoc/>
+    public override Reason Judge() => isInBounds ? Reason.None : Reason.Policy;
+
+    /// <inheritdoc/>
+    public override bool CarryOut(long seq)
+    {
+        holds.Set(grants, isOn);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Answer(JsonWriter json) => HoldsAnswer.Put(json, holds);
+
+    /// <inheritdoc/>
+    protected override void Begin(LockKeys sender)
+    {
+        grants = 0;
+        isInBounds = true;
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReadArgument(int argument, CborReader args)
+    {
+        if (argument == 1)
+        {
+            return Flag.Read(args, out isOn);
+        }
+
+        if (!args.Head(CborReader.Array))
+        {
+            return false;
+        }
+
+        for (long left = args.Value; left > 0; left--)
+        {
+            if (!args.Integer())
+            {
+                return false;
+            }
+
+            int bit = args.Value >= 1 && args.Value <= Holds.MaxGrant ? 1 << (int)args.Value : 0;
+            isInBounds &= (bit & Bits) != 0;
+            grants |= bit;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+using Latchkey.Access;
+using Latchkey.Access.Cbor;
+using Latchkey.Access.Rules;
+using Latchkey.Clock;
+using Latchkey.Keys;
+
+namespace Latchkey.Admin;
+
+/// <summary>revoke: {"cti": bytes, "exp": seconds} for one token until its exp, or {"before": seconds} for every token issued before.</summary>
+internal sealed class RevokeCommand : AdminCommand
+{
+    private const int One = 1 | 2;
+    private const int Before = 4;
+
+    private readonly Revocations revocations;
+    private readonly AccessClock clock;
+    private byte[] cti;
+    private long moment;
+
+    public RevokeCommand(Revocations revocations, AccessClock clock)
+        : base("revoke", new string[] { "cti", "exp", "before" })
+    {
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public override bool RunsUntimed => true;
+
+    /// <inheritdoc/>
+    public override Reason Judge()
+    {
+        if (cti == null)
+        {
+            return moment >= 0 && moment <= AccessClock.MaxS ? Reason.None : Reason.Policy;
+        }
+
+        return !Horizon.Reaches(clock, moment) ? Reason.Policy : revocations.HasRoom(cti, clock) ? Reason.None : Reason.Storage;
+    }
+
+    /// <inheritdoc/>
+    public override bool CarryOut(long seq)
+    {
+        if (cti == null)
+        {
+            revocations.RevokeBefore(moment);
+        }
+        else
+        {
+            revocations.Revoke(cti, moment);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Begin(LockKeys sender) => cti = null;
+
+    /// <inheritdoc/>
+    protected override bool IsComplete(int seen) => seen == One || seen == Before;
+
+    /// <inheritdoc/>
+    protected override bool ReadArgument(int argument, CborReader args)
+    {
+        if (argument > 0)
+        {
+            bool isNumber = args.Integer();
+            moment = args.Value;
+            return isNumber;
+        }
+
+        int length = args.String(CborReader.ByteString);
+        if (length < ParsedToken.MinCtiLength || length > ParsedToken.MaxCtiLength)
+        {
+            return false;
+        }
+
+        cti = Bytes.Slice(args.Buffer, args.Position - length, length);
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Latchkey.Config;
+
+/// <summary>
+/// The settings that are one number (protocol/configuration.md): one row a setting. Its place in the table is its number on flash, for ever; a new setting goes to the end. A yes or no is 1 or 0.
+/// </summary>
+public static class Setting
+{
+    /// <summary>relock.after_s.</summary>
+    public const int RelockAfterS = 0;
+
+    /// <summary>guest.recording.</summary>
+    public const int GuestRecording = 1;
+
+    /// <summary>lockout.count.</summary>
+    public const int LockoutCount = 2;
+
+    /// <summary>clock.drift_ppm.</summary>
+    public const int ClockDriftPpm = 3;
+
+    /// <summary>clock.trust_s.</summary>
+    public const int ClockTrustS = 4;
+
+    /// <summary>cloud.max_window_s; 0 = no limit of its own.</summary>
+    public const int MaxCloudWindowS = 5;
+
+    private static readonly Row[] Rows =
+    {
+        new Row("relock.after_s", 30, 5, 600),
+        new Row("guest.recording", 1, 0, 1) { IsBool = true },
+        new Row("lockout.count", 5, 3, 10),
+        new Row("clock.drift_ppm", 100, 5, 500),
+        new Row("clock.trust_s", 300, 30, 3600) { IsRaisedOnConsoleOnly = true },
+        new Row("cloud.max_window_s", 0, 30, 14400),
+    };
+
+    /// <summary>How many there are.</summary>
+    public static int Count => Rows.Length;
+
+    /// <summary>The protocol's key.</summary>
+    public static string NameOf(int setting) => Rows[setting].Name;
+
+    /// <summary>Its value as long as nobody has set another.</summary>
+    public static int DefaultOf(int setting) => Rows[setting].Default;
+
+    /// <summary>True when its values are yes and no.</summary>
+    public static bool IsBool(int setting) => Rows[setting].IsBool;
+
+    /// <summary>True when it may be raised only by someone who stands inside, at the console.</summary>
+    public static bool IsRaisedOnConsoleOnly(int setting) => Rows[setting].IsRaisedOnConsoleOnly;
+
+    /// <summary>True for a value in the bounds of its row, and for its default.</summary>
+    public static bool IsInBounds(int setting, long value)
+    {
+        Row row = Rows[setting];
+        return value == row.Default || (value >= row.Lowest && value <= row.Highest);
+    }
+
+    private sealed class Row
+    {
+        public readonly string Name;
+        public readonly int Default;
+        public readonly int Lowest;
+        public readonly int Highest;
+        public bool IsBool;
+        public bool IsRaisedOnConsoleOnly;
+
+        public Row(string name, int normal, int lowest, int highest)
+        {
+            Name = name;
+            Default = normal;
+            Lowest = lowest;
+            Highest = highest;
+        }
+    }
+}
