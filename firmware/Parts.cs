@@ -111,9 +111,10 @@ public sealed class Parts
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
         Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera);
-        Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), state, Gate, Store);
+        AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
+        Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
-        Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world));
+        Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, Store, Session);
         Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
         Bolt.Watch(Session);
@@ -147,7 +148,7 @@ public sealed class Parts
     }
 
     // Every command that this lock knows: a new one is a class of its own and a row here.
-    private AdminCommand[] Commands(World world) => new AdminCommand[]
+    private AdminCommand[] Commands(World world, AuditReport report) => new AdminCommand[]
     {
         new TimeCommand(TimeRequest),
         new HoldCommand(Holds),
@@ -155,5 +156,6 @@ public sealed class Parts
         new RevokeCommand(revocations, Clock),
         new ConfigCommand(Settings, Events),
         new RekeyCommand(Credentials, Clock, Audit, Events, world.Cipher),
+        new ReportCommand(report),
     };
 }

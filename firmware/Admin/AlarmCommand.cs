@@ -24,7 +24,7 @@ internal sealed class AlarmCommand : AdminCommand
     }
 
     /// <inheritdoc/>
-    public override void Answer(JsonWriter json) => HoldsAnswer.Put(json, holds);
+    public override void Answer(JsonWriter json) => holds.Put(json);
 
     /// <inheritdoc/>
     protected override bool ReadArgument(int argument, CborReader args) => Flag.Read(args, out isArmed);

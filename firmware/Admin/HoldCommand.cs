@@ -33,7 +33,7 @@ internal sealed class HoldCommand : AdminCommand
     }
 
     /// <inheritdoc/>
-    public override void Answer(JsonWriter json) => HoldsAnswer.Put(json, holds);
+    public override void Answer(JsonWriter json) => holds.Put(json);
 
     /// <inheritdoc/>
     protected override void Begin(LockKeys sender)

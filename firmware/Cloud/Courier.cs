@@ -5,7 +5,7 @@ using Latchkey.Store;
 namespace Latchkey.Cloud;
 
 /// <summary>
-/// Brings out what there is to report while the link is up: refusals, the state, the stored events one after the other. An event is let go only when the broker has acknowledged it.
+/// Brings out what there is to report while the link is up: refusals, the state, the stored events one after the other, then the audit chain if it was asked for. An event is let go only when the broker has acknowledged it.
 /// </summary>
 public sealed class Courier
 {
@@ -16,21 +16,24 @@ public sealed class Courier
     private readonly CloudLink link;
     private readonly EventLog events;
     private readonly Outbox outbox;
+    private readonly AuditReport audit;
     private readonly StateReport state;
     private readonly FloodGate gate;
     private readonly StateStore store;
     private int inFlightId;
     private int inFlightNumber;
+    private bool isAuditInFlight;
     private int sentMs;
     private int unsavedAcks;
     private int seenCommits;
 
     /// <summary>Stands on the link and on everything that reports.</summary>
-    public Courier(CloudLink link, EventLog events, Outbox outbox, StateReport state, FloodGate gate, StateStore store)
+    public Courier(CloudLink link, EventLog events, Outbox outbox, AuditReport audit, StateReport state, FloodGate gate, StateStore store)
     {
         this.link = link;
         this.events = events;
         this.outbox = outbox;
+        this.audit = audit;
         this.state = state;
         this.gate = gate;
         this.store = store;
@@ -40,6 +43,7 @@ public sealed class Courier
     public void Begin()
     {
         inFlightId = 0;
+        audit.Drop();
         state.Invalidate();
     }
 
@@ -49,6 +53,12 @@ public sealed class Courier
         if (id == inFlightId && id > 0)
         {
             inFlightId = 0;
+            if (isAuditInFlight)
+            {
+                audit.Sent();
+                return;
+            }
+
             events.Acknowledge(inFlightNumber);
             // They ride along with every commit; only when there is none for long they make one of their own.
             unsavedAcks = store.Commits == seenCommits ? unsavedAcks + 1 : 1;
@@ -116,6 +126,12 @@ public sealed class Courier
     private void SendNext(int nowMs)
     {
         byte[] payload = outbox.Next();
+        isAuditInFlight = payload == null && audit.IsPending;
+        if (isAuditInFlight)
+        {
+            payload = audit.Next();
+        }
+
         if (payload == null)
         {
             inFlightId = 0;
@@ -124,6 +140,6 @@ public sealed class Courier
 
         sentMs = nowMs;
         inFlightNumber = outbox.Number;
-        inFlightId = link.Publish("event", payload, false);
+        inFlightId = link.Publish(isAuditInFlight ? "audit" : "event", payload, false);
     }
 }

@@ -6,6 +6,8 @@ namespace Latchkey.Keys;
 /// </summary>
 public static class Base64Url
 {
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
     /// <summary>Decodes text.</summary>
     /// <returns>The bytes, or null when the text is malformed. Empty text gives no bytes.</returns>
     public static byte[] Decode(string text)
@@ -38,6 +40,34 @@ public static class Base64Url
         }
 
         return (held & ((1 << bits) - 1)) == 0 ? bytes : null;
+    }
+
+    /// <summary>How many characters so many bytes take.</summary>
+    public static int LengthOf(int count) => ((count * 8) + 5) / 6;
+
+    /// <summary>Encodes bytes as ASCII.</summary>
+    /// <returns>Where the next character goes.</returns>
+    public static int Put(byte[] source, int offset, int count, byte[] target, int at)
+    {
+        int bits = 0;
+        int held = 0;
+        for (int i = offset; i < offset + count; i++)
+        {
+            held = ((held << 8) | source[i]) & 0xFFFF;
+            bits += 8;
+            while (bits >= 6)
+            {
+                bits -= 6;
+                target[at++] = (byte)Alphabet[(held >> bits) & 63];
+            }
+        }
+
+        if (bits > 0)
+        {
+            target[at++] = (byte)Alphabet[(held << (6 - bits)) & 63];
+        }
+
+        return at;
     }
 
     private static int ValueOf(char c)

@@ -15,8 +15,8 @@ public sealed class AuditChain : IPersisted
     /// <summary>Longest entry, in bytes.</summary>
     public const int MaxEntryLength = 288;
 
-    // Section head, n, epoch, m.
-    private const int EntryHeadLength = 3 + 4 + 4 + Hmac.Length;
+    // Section head, n, epoch, n of the first entry of its chain, m.
+    private const int EntryHeadLength = 3 + 4 + 4 + 4 + Hmac.Length;
 
     /// <summary>What one entry takes in the log at most, in bytes.</summary>
     public const int MaxStoredLength = EntryHeadLength + MaxEntryLength;
@@ -42,6 +42,12 @@ public sealed class AuditChain : IPersisted
     /// <summary>m of the last entry, 32 bytes; null before the first.</summary>
     public byte[] Mac => mac;
 
+    /// <summary>Epoch of the chain; 0 before the first entry.</summary>
+    public int Epoch => epoch;
+
+    /// <summary>n of the first entry of the chain.</summary>
+    public int FirstNumber => firstNumber;
+
     /// <summary>Starts the chain of an epoch.</summary>
     /// <param name="newEpoch">1..65535.</param>
     /// <param name="firstKey">A_1 of it, 32 bytes; kept no longer than the first entry needs it.</param>
@@ -50,18 +56,20 @@ public sealed class AuditChain : IPersisted
     public bool Start(int newEpoch, byte[] firstKey, string eventName)
     {
         int oldEpoch = epoch;
+        int oldFirst = firstNumber;
         byte[] oldKey = key;
         byte[] oldMac = mac;
         epoch = newEpoch;
         key = firstKey;
         mac = new byte[Hmac.Length];
+        firstNumber = Number + 1;
         if (Append(eventName, null, null, null, null, null, oldMac))
         {
-            firstNumber = Number;
             return true;
         }
 
         epoch = oldEpoch;
+        firstNumber = oldFirst;
         key = oldKey;
         mac = oldMac;
         return false;
@@ -173,6 +181,7 @@ public sealed class AuditChain : IPersisted
         log.Begin(SectionKind.AuditEntry);
         log.Int(Number + 1);
         log.Int(epoch);
+        log.Int(firstNumber);
         log.Raw(next, 0, Hmac.Length);
         log.Raw(entry.Buffer, 0, entry.Length);
         store.Touch();

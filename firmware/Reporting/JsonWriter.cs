@@ -96,6 +96,27 @@ public sealed class JsonWriter
         }
     }
 
+    /// <summary>Bytes in base64url, without quotes.</summary>
+    public void Base64(byte[] source, int offset, int count)
+    {
+        Overflow |= Length + Base64Url.LengthOf(count) > Buffer.Length;
+        if (!Overflow)
+        {
+            Length = Base64Url.Put(source, offset, count, Buffer, Length);
+        }
+    }
+
+    /// <summary>What another has written.</summary>
+    public void Append(JsonWriter other)
+    {
+        Overflow |= Length + other.Length > Buffer.Length;
+        if (!Overflow)
+        {
+            Array.Copy(other.Buffer, 0, Buffer, Length, other.Length);
+            Length += other.Length;
+        }
+    }
+
     /// <summary>The bytes, in an array of their own.</summary>
     public byte[] ToArray()
     {

@@ -1,3 +1,4 @@
+using Latchkey.Reporting;
 using Latchkey.Store;
 
 namespace Latchkey.Access.Rules;
@@ -37,6 +38,26 @@ public sealed class Holds : IPersisted
     {
         held = 0;
         IsAlarmArmed = false;
+    }
+
+    /// <summary>Tells the cloud: the holds that stand, ascending, and the alarm.</summary>
+    public void Put(JsonWriter json)
+    {
+        json.Key("hold");
+        json.Raw("[");
+        bool isFirst = true;
+        for (int grant = GrantKind.Delivery; grant <= MaxGrant; grant++)
+        {
+            if (IsHeld(grant))
+            {
+                json.Raw(isFirst ? string.Empty : ",");
+                json.Raw(grant.ToString());
+                isFirst = false;
+            }
+        }
+
+        json.Raw("]");
+        json.Bool("alarmArmed", IsAlarmArmed);
     }
 
     /// <inheritdoc/>

@@ -69,7 +69,6 @@ public class AdminTests
     }
 
     [TestMethod]
-    [DataRow("report")]
     [DataRow("lock")]
     [DataRow("reboot")]
     [DataRow("")]

@@ -1,0 +1,192 @@
+using System.Collections;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Tests.Admin;
+using Latchkey.Tests.Fakes;
+using Latchkey.Tests.Keys;
+using nanoFramework.TestFramework;
+
+namespace Latchkey.Tests.Reporting;
+
+/// <summary>The audit chain on the topic audit (protocol/audit.md): what a report holds, checked as the cloud does.</summary>
+[TestClass]
+public class AuditReportTests
+{
+    private static readonly byte[] Nonce = { 0xAA, 0xBB, 0xCC, 0xDD };
+
+    [TestMethod]
+    public void A_report_from_1_is_the_whole_chain_up_to_its_head()
+    {
+        Commander cloud = new Commander();
+        Work(cloud, 12);
+        ArrayList entries = Report(cloud, 1);
+        Assert.AreEqual(cloud.Rig.Parts.Audit.Number, entries.Count);
+        Verify(cloud, entries, new byte[32], 0);
+    }
+
+    [TestMethod]
+    public void A_report_from_the_middle_begins_with_the_m_before_it()
+    {
+        Commander cloud = new Commander();
+        Work(cloud, 6);
+        string all = Messages(cloud, 1);
+        ArrayList macs = Strings(all, "\"m\":[");
+        string part = Messages(cloud, 4);
+        Assert.IsTrue(part.IndexOf("\"first\":1,\"from\":4,\"prev\":\"" + (string)macs[2] + "\"") > 0, part);
+        Assert.AreEqual(macs.Count - 3, Strings(part, "\"m\":[").Count);
+    }
+
+    /// <summary>Also after everything has moved to the ring and the lock has booted.</summary>
+    [TestMethod]
+    public void A_report_reads_ring_and_slot_alike()
+    {
+        Commander cloud = new Commander();
+        Work(cloud, 40);
+        cloud.Rig.Run(60000);
+        cloud.Rig.Boot();
+        cloud.Rig.Run(2500);
+        cloud.Rig.KnowTime();
+        Work(cloud, 3);
+        ArrayList entries = Report(cloud, 1);
+        Assert.AreEqual(cloud.Rig.Parts.Audit.Number, entries.Count);
+        Verify(cloud, entries, new byte[32], 0);
+    }
+
+    [TestMethod]
+    public void Above_the_head_is_one_message_without_entries()
+    {
+        Commander cloud = new Commander();
+        string message = Messages(cloud, 77);
+        Assert.IsTrue(message.IndexOf("\"entries\":[],\"m\":[],\"head\":1,\"headM\":\"" + Hex.From(cloud.Rig.Parts.Audit.Mac) + "\"") > 0, message);
+        Assert.AreEqual(message.IndexOf("\"nonce\":"), message.LastIndexOf("\"nonce\":"));
+    }
+
+    [TestMethod]
+    public void A_message_never_mixes_epochs()
+    {
+        Commander cloud = new Commander();
+        Work(cloud, 2);
+        byte[] wrappingKey = LockKeys.Use(LockRig.Keys.Lock, "wrap", 16);
+        LockKeys next = new LockKeys(2, HexText.Counting(2, 32));
+        cloud.Ok("rekey", new Arguments().Number("epoch", 2).Bytes("key", Wrap.Key(wrappingKey, next.Lock)).Bytes("audit", Wrap.Key(wrappingKey, HexText.Counting(9, 32))).Number("until", LockRig.NowS));
+        cloud.Keys = next;
+        Work(cloud, 2);
+        string all = Messages(cloud, 1);
+        Assert.IsTrue(all.IndexOf("\"epoch\":1,\"first\":1,\"from\":1,") > 0, all);
+        Assert.IsTrue(all.IndexOf("\"epoch\":2,\"first\":4,\"from\":4,\"prev\":\"" + new string('0', 64) + "\"") > 0, all);
+        Assert.AreEqual(cloud.Rig.Parts.Audit.Number, Strings(all, "\"entries\":[").Count);
+    }
+
+    /// <summary>More than the ring holds.</summary>
+    [TestMethod]
+    public void From_older_than_the_ring_starts_at_its_oldest_and_at_least_128_are_there()
+    {
+        Commander cloud = new Commander();
+        AuditChain chain = cloud.Rig.Parts.Audit;
+        for (int i = 0; i < 900; i++)
+        {
+            chain.Append("locked", new string('s', 64), HexText.Counting(1, 16), HexText.Counting(1, 8), new string('r', 32), new string('d', 40), null);
+            if (i % 10 == 9)
+            {
+                cloud.Rig.Parts.Store.Commit();
+                cloud.Rig.Parts.Store.Tidy();
+            }
+        }
+
+        cloud.Rig.Parts.Store.Commit();
+        string all = Messages(cloud, 1);
+        ArrayList entries = Strings(all, "\"entries\":[");
+        Assert.IsTrue(entries.Count >= 128 && entries.Count < 900, entries.Count.ToString());
+        int from = chain.Number - entries.Count + 1;
+        Assert.IsTrue(all.IndexOf("\"first\":1,\"from\":" + from.ToString() + ",") > 0);
+        int prev = all.IndexOf("\"prev\":\"") + 8;
+        Verify(cloud, entries, HexText.Bytes(all.Substring(prev, 64)), from - 1);
+    }
+
+    [TestMethod]
+    [DataRow("a16466726f6d01", "no nonce")]
+    [DataRow("a2656e6f6e6365406466726f6d01", "an empty nonce")]
+    [DataRow("a2656e6f6e636541016466726f6df5", "from is a flag")]
+    public void A_report_names_its_first_entry_and_a_nonce(string args, string what)
+    {
+        Commander cloud = new Commander();
+        cloud.Send("report", HexText.Bytes(args));
+        cloud.Rig.Run(1200);
+        cloud.Rig.Expect("admin", "\"reason\":\"malformed\"");
+        Assert.IsNull(cloud.Rig.Broker.Last("audit {"), what);
+        cloud.Refused("policy", "report", new Arguments().Number("from", 0).Bytes("nonce", Nonce));
+    }
+
+    private static void Work(Commander cloud, int entries)
+    {
+        for (int i = 0; i < entries; i++)
+        {
+            cloud.Ok("hold", new Arguments().Numbers("grants", new long[] { 3 }).Flag("on", i % 2 == 0));
+        }
+    }
+
+    private static ArrayList Report(Commander cloud, int from) => Strings(Messages(cloud, from), "\"entries\":[");
+
+    // All messages of a report, one behind the other.
+    private static string Messages(Commander cloud, int from)
+    {
+        int seen = cloud.Rig.Broker.Count;
+        cloud.Ok("report", new Arguments().Number("from", from).Bytes("nonce", Nonce));
+        cloud.Rig.Run(20000);
+        string all = string.Empty;
+        for (int i = seen; i < cloud.Rig.Broker.Count; i++)
+        {
+            string message = cloud.Rig.Broker.Message(i);
+            if (message.StartsWith("audit "))
+            {
+                Assert.IsTrue(message.Length - 6 <= AuditReport.MaxLength, message.Length.ToString());
+                Assert.IsTrue(message.IndexOf("\"nonce\":\"aabbccdd\"") > 0, message);
+                Assert.IsTrue(Published.IsAuthentic(message, cloud.Keys, 0), message);
+                all += message;
+            }
+        }
+
+        Assert.IsTrue(all.Length > 0, "no report");
+        return all;
+    }
+
+    // The strings of every array behind a key.
+    private static ArrayList Strings(string all, string key)
+    {
+        ArrayList strings = new ArrayList();
+        for (int at = all.IndexOf(key); at >= 0; at = all.IndexOf(key, at + 1))
+        {
+            int end = all.IndexOf(']', at);
+            string[] parts = all.Substring(at + key.Length, end - at - key.Length).Split(',');
+            for (int i = 0; i < parts.Length; i++)
+            {
+                if (parts[i].Length > 0)
+                {
+                    strings.Add(parts[i].Substring(1, parts[i].Length - 2));
+                }
+            }
+        }
+
+        return strings;
+    }
+
+    // The rig's A_1 is all zeros.
+    private static void Verify(Commander cloud, ArrayList entries, byte[] previous, int before)
+    {
+        byte[] key = new byte[32];
+        byte[] mac = previous;
+        for (int i = 0; i < before; i++)
+        {
+            key = AuditChain.NextKey(key);
+        }
+
+        for (int i = 0; i < entries.Count; i++)
+        {
+            byte[] entry = Base64Url.Decode((string)entries[i]);
+            mac = AuditChain.Step(key, mac, entry, entry.Length);
+            key = AuditChain.NextKey(key);
+        }
+
+        Assert.AreEqual(Hex.From(cloud.Rig.Parts.Audit.Mac), Hex.From(mac));
+    }
+}
