@@ -1,3 +1,4 @@
+using System;
 using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
 using Latchkey.Clock;
@@ -10,6 +11,11 @@ public sealed partial class ParsedToken
 {
     // One bit per claim, in the order of the table; the first private claim (-65537) has the number 10.
     private const int FirstPrivate = 10;
+    private const int LastPrivate = 4;
+
+    // 3a 00 01 00, as the platform, little-endian like every machine that this runs on, reads four bytes.
+    private const int PrivateKey = 0x0001003A;
+
     private const int Required = (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 5) | (1 << 7) | (1 << 9) | (1 << 12);
 
     private sealed class ClaimReader
@@ -32,12 +38,11 @@ public sealed partial class ParsedToken
             int seen = 0;
             for (int left = (int)cbor.Value; left > 0; left--)
             {
-                int start = cbor.Position;
                 int claim = Claim(cbor);
-                if (claim <= 0)
+                if (claim == 0)
                 {
                     token.HasUnknownClaim = true;
-                    if (claim < 0 || !unknown.Add(cbor.Buffer, start, cbor.Position - start) || !cbor.Skip(3))
+                    if (!PassUnknown(cbor))
                     {
                         return false;
                     }
@@ -57,41 +62,59 @@ public sealed partial class ParsedToken
             return cbor.Position == cbor.End && (seen & Required) == Required && token.NotBefore < token.Expiry;
         }
 
-        // 1..9 and 10..14 for the claims of the table, 0 for another key, -1 for a fault. The keys of the table are known by their encoding: themselves, and 3a 00 01 00 xx.
+        // 1..9 and 10..14 for the claims of the table, known by the encoding of their keys: themselves, and 3a 00 01 00 xx. 0, and nothing read, for anything else.
         private static int Claim(CborReader cbor)
         {
-            int start = cbor.Position;
-            if (start >= cbor.End)
+            int at = cbor.Position;
+            if (at >= cbor.End)
             {
-                return -1;
+                return 0;
             }
 
             byte[] buffer = cbor.Buffer;
-            int first = buffer[start];
+            int first = buffer[at];
             if (first <= 9 && first != 0)
             {
-                cbor.Position = start + 1;
+                cbor.Position = at + 1;
                 return first;
             }
 
-            if (first == 0x3A && start + 4 < cbor.End && buffer[start + 4] <= 4 && buffer[start + 2] == 1 && buffer[start + 1] == 0 && buffer[start + 3] == 0)
+            if (first == 0x3A && at + 4 < cbor.End && BitConverter.ToInt32(buffer, at) == PrivateKey)
             {
-                cbor.Position = start + 5;
-                return FirstPrivate + buffer[start + 4];
+                int number = buffer[at + 4];
+                if (number <= LastPrivate)
+                {
+                    cbor.Position = at + 5;
+                    return FirstPrivate + number;
+                }
             }
 
+            return 0;
+        }
+
+        // Passes over a key and a value that the table does not have; false when they are malformed, or the key was there before.
+        private bool PassUnknown(CborReader cbor)
+        {
+            int start = cbor.Position;
             if (!cbor.Head())
             {
-                return -1;
+                return false;
             }
 
             if (cbor.Major == CborReader.Text)
             {
                 cbor.Position = start;
-                return cbor.PlainText() < 0 ? -1 : 0;
+                if (cbor.PlainText() < 0)
+                {
+                    return false;
+                }
+            }
+            else if (cbor.Major > CborReader.Negative)
+            {
+                return false;
             }
 
-            return cbor.Major > CborReader.Negative ? -1 : 0;
+            return unknown.Add(cbor.Buffer, start, cbor.Position - start) && cbor.Skip(3);
         }
 
         private bool Value(int claim, CborReader cbor, ParsedToken token, byte[] issuer)

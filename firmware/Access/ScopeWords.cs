@@ -21,8 +21,6 @@ public static class ScopeWords
     /// <summary>A word that is none of these.</summary>
     public const int Unknown = 8;
 
-    private static readonly string[] Known = { "unlock", "lock", "duress" };
-
     /// <summary>The words as bits, or <see cref="Malformed"/>.</summary>
     public static int Parse(byte[] buffer, int offset, int length)
     {
@@ -46,7 +44,7 @@ public static class ScopeWords
 
             string word = text.Substring(start, end - start);
             int bit = BitOf(word);
-            if ((words & bit & ~Unknown) != 0 || (bit == Unknown && IsRepeated(text, word, start)))
+            if (bit == Unknown ? IsRepeated(text, word, start) : (words & bit) != 0)
             {
                 return Malformed;
             }
@@ -62,18 +60,13 @@ public static class ScopeWords
         }
     }
 
-    private static int BitOf(string word)
+    private static int BitOf(string word) => word switch
     {
-        for (int i = 0; i < Known.Length; i++)
-        {
-            if (word == Known[i])
-            {
-                return 1 << i;
-            }
-        }
-
-        return Unknown;
-    }
+        "unlock" => Unlock,
+        "lock" => Lock,
+        "duress" => Duress,
+        _ => Unknown,
+    };
 
     private static bool IsRepeated(string text, string word, int start) =>
         start > 0 && (" " + text.Substring(0, start)).IndexOf(" " + word + " ") >= 0;

@@ -25,6 +25,7 @@ internal sealed class PairingAnswer : INumberedFields
 
     private readonly CborReader cbor = new CborReader();
     private readonly CoseMac0 cose = new CoseMac0();
+    private readonly CoseHeaders headers = new CoseHeaders();
     private readonly IBlockCipher cipher;
     private readonly string lockId;
     private string target;
@@ -42,7 +43,7 @@ internal sealed class PairingAnswer : INumberedFields
     public string Read(byte[] bytes, byte[] factorySecret, byte[] nonce, int highestEpoch)
     {
         cbor.Reset(bytes, 0, bytes.Length);
-        if (bytes.Length > CoseProfile.MaxPairingLength || !cose.Read(cbor) || cose.IsCwt || !CoseProfile.IsAlgorithmOnly(bytes, cose.ProtectedOffset, cose.ProtectedLength))
+        if (bytes.Length > CoseProfile.MaxPairingLength || !cose.Read(cbor) || !CoseProfile.IsPairing(bytes, cose, headers))
         {
             return "malformed";
         }

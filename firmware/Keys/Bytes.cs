@@ -120,12 +120,9 @@ public static class Bytes
     public static int GetUInt32(byte[] buffer, int offset) =>
         (buffer[offset] << 24) | (buffer[offset + 1] << 16) | (buffer[offset + 2] << 8) | buffer[offset + 3];
 
-    // A high bit stays in the sum when a byte is above 0x7e, below 0x20, a quote or a backslash.
-    private static bool IsPlainWord(long word)
-    {
-        long quote = word ^ 0x2222222222222222L;
-        long backslash = word ^ 0x5C5C5C5C5C5C5C5CL;
-        return ((word | (word - 0x2020202020202020L) | (word + 0x0101010101010101L) | ((quote - 0x0101010101010101L) & ~quote)
-            | ((backslash - 0x0101010101010101L) & ~backslash)) & -0x7F7F7F7F7F7F7F80L) == 0;
-    }
+    // A high bit stays when a byte is above 0x7e, below 0x20, a quote or a backslash: the last two leave zero, from which 1 is taken. A borrow comes only from a byte that
+    // is refused itself.
+    private static bool IsPlainWord(long word) =>
+        ((word | (word - 0x2020202020202020L) | (word + 0x0101010101010101L) | ((word ^ 0x2222222222222222L) - 0x0101010101010101L)
+            | ((word ^ 0x5C5C5C5C5C5C5C5CL) - 0x0101010101010101L)) & -0x7F7F7F7F7F7F7F80L) == 0;
 }

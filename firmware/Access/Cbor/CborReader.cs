@@ -5,7 +5,7 @@ namespace Latchkey.Access.Cbor;
 /// no duplicate keys and bounded nesting. Every method returns false at the first fault and leaves the rest unread; nothing throws, whatever the input.
 /// Fields instead of properties, since each property costs a call on the interpreter.
 /// </summary>
-public sealed class CborReader
+public sealed partial class CborReader
 {
     /// <summary>Major type 0: a number that is not negative.</summary>
     public const int Unsigned = 0;
@@ -92,29 +92,14 @@ public sealed class CborReader
             return -1;
         }
 
-        byte[] buffer = Buffer;
-        int number = buffer[at];
+        int number = Buffer[at];
         if (number < 24)
         {
             Position = at + 1;
             return number;
         }
 
-        if (number == 25 && at + 2 < End)
-        {
-            Position = at + 3;
-            number = (buffer[at + 1] << 8) | buffer[at + 2];
-            return number > 255 ? number : -1;
-        }
-
-        if (number == 24 && at + 1 < End)
-        {
-            Position = at + 2;
-            number = buffer[at + 1];
-            return number > 23 ? number : -1;
-        }
-
-        return -1;
+        return LongSmall(number, at + 1);
     }
 
     /// <summary>Reads a head and wants a certain major type.</summary>
@@ -134,31 +119,10 @@ public sealed class CborReader
             return -1;
         }
 
-        byte[] buffer = Buffer;
-        int count = buffer[at++] - (major << 5);
+        int count = Buffer[at++] - (major << 5);
         if (count >= 24)
         {
-            if (count == 24 && at < End)
-            {
-                count = buffer[at++];
-                if (count < 24)
-                {
-                    return -1;
-                }
-            }
-            else if (count == 25 && at + 1 < End)
-            {
-                count = (buffer[at] << 8) | buffer[at + 1];
-                at += 2;
-                if (count < 256)
-                {
-                    return -1;
-                }
-            }
-            else
-            {
-                return -1;
-            }
+            return LongString(count, at);
         }
 
         at += count;
@@ -198,61 +162,4 @@ public sealed class CborReader
     /// </summary>
     /// <param name="depth">How many levels of containers the item may have, 0..4.</param>
     public bool Skip(int depth) => skip.One(this, depth);
-
-    private bool LongHead(int major, int info, int at)
-    {
-        byte[] buffer = Buffer;
-        int left = End - at;
-        long value;
-        switch (info)
-        {
-            case 24:
-                if (left < 1 || (value = buffer[at]) < 24)
-                {
-                    return false;
-                }
-
-                at += 1;
-                break;
-            case 25:
-                if (left < 2 || (value = (buffer[at] << 8) | buffer[at + 1]) < 256)
-                {
-                    return false;
-                }
-
-                at += 2;
-                break;
-            case 26:
-                if (left < 4 || (value = Word(buffer, at)) < 65536)
-                {
-                    return false;
-                }
-
-                at += 4;
-                break;
-            case 27:
-                if (left < 8 || (buffer[at] & 0x80) != 0 || (value = (Word(buffer, at) << 32) | Word(buffer, at + 4)) <= 0xFFFFFFFFL)
-                {
-                    return false;
-                }
-
-                at += 8;
-                break;
-            default:
-                return false;
-        }
-
-        // Simple values above 23 and floats are none of this profile's; no string or container can have more items than there are bytes.
-        if (major == Simple || (major >= ByteString && major <= Map && value > End - at))
-        {
-            return false;
-        }
-
-        Value = major == Negative ? -1 - value : value;
-        Position = at;
-        return true;
-    }
-
-    private static long Word(byte[] buffer, int at) =>
-        ((long)buffer[at] << 24) | (uint)((buffer[at + 1] << 16) | (buffer[at + 2] << 8) | buffer[at + 3]);
 }

@@ -4,7 +4,8 @@ namespace Latchkey.Access.Cbor;
 
 /// <summary>
 /// Passes over one item without recursion: a level is a row in three small arrays, so the input can neither exhaust the stack nor choose how much is kept. Keys of every map
-/// on the way are compared with one another; two of the same encoding are a fault (encodings are unique here, because only shortest forms are read).
+/// on the way are compared with one another; two of the same encoding are a fault (encodings are unique here, because only shortest forms are read). Input that ends behind byte
+/// 32767 is refused, and so is an item with more keys open at a time than there is room for: the longest message of the protocol has neither.
 /// </summary>
 internal sealed class CborSkip
 {
@@ -20,6 +21,11 @@ internal sealed class CborSkip
 
     public bool One(CborReader reader, int depth)
     {
+        if (depth > MaxDepth || reader.End > short.MaxValue)
+        {
+            return false;
+        }
+
         int level = 0;
         int keys = 0;
         itemsLeft[0] = 1;

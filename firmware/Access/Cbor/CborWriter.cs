@@ -54,7 +54,7 @@ public sealed class CborWriter
         Raw(value, 0, value.Length);
     }
 
-    /// <summary>Writes ASCII text, or null for no text.</summary>
+    /// <summary>Writes text, as UTF-8, or null for no text.</summary>
     public void Text(string value)
     {
         if (value == null)
@@ -63,11 +63,9 @@ public sealed class CborWriter
             return;
         }
 
-        Head(CborReader.Text, value.Length);
-        if (Fits(value.Length))
-        {
-            Length += Encoding.UTF8.GetBytes(value, 0, value.Length, Buffer, Length);
-        }
+        byte[] utf8 = Encoding.UTF8.GetBytes(value);
+        Head(CborReader.Text, utf8.Length);
+        Raw(utf8, 0, utf8.Length);
     }
 
     /// <summary>Opens an array.</summary>
