@@ -5,6 +5,7 @@ using Latchkey.Clock;
 using Latchkey.Cloud;
 using Latchkey.Config;
 using Latchkey.Door;
+using Latchkey.Hal;
 using Latchkey.InstallerConsole;
 using Latchkey.Keys;
 using Latchkey.Recording;
@@ -82,6 +83,7 @@ public sealed class Parts
 
     private readonly Nonces nonces;
     private readonly CommittedGrant.Ledger ledger;
+    private readonly IExternalClock externalClock;
     private readonly Revocations revocations = new Revocations();
     private readonly VerifiedGrant.Judge judge;
 
@@ -97,6 +99,7 @@ public sealed class Parts
         nonces = new Nonces(world.Random);
         Credentials = new Credentials();
         Clock = new AccessClock(world.Clock, Settings);
+        externalClock = world.ExternalClock;
         Envelope envelope = new Envelope(lockId, Credentials);
         Events = new EventLog(Store, Clock, envelope, Credentials);
         Audit = new AuditChain(Store, Clock);
@@ -129,6 +132,7 @@ public sealed class Parts
         Store.Guard = Bolt;
         Store.Filter = Events;
         Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate });
+        Clock.Resume(externalClock);
         nonces.CountBoot();
         Events.Begin("boot");
         Events.End();

@@ -45,6 +45,7 @@ public static class Program
         Flash = hal.FlashFiles,
         Clock = hal.MonotonicClock,
         WallClock = hal.WallClock,
+        ExternalClock = hal.ExternalClock,
         Random = hal.Random,
         Cipher = hal.BlockCipher,
         Watchdog = hal.Watchdog,

@@ -47,6 +47,9 @@ public sealed class World
     /// <summary>The system clock, for certificates only.</summary>
     public IWallClock WallClock;
 
+    /// <summary>The clock with a battery of its own, which may be absent.</summary>
+    public IExternalClock ExternalClock;
+
     /// <summary>The chip's generator.</summary>
     public IRandom Random;
 

@@ -6,7 +6,7 @@ namespace Latchkey.Clock;
 
 /// <summary>
 /// The clock that windows are judged by (protocol/time.md): an estimate, an uncertainty that grows by drift, and a floor that only rises. It is set by authenticated messages alone and
-/// advances by the monotonic counter alone; every boot makes the uncertainty infinite. Neither SNTP nor the system clock reaches it.
+/// advances by the monotonic counter alone; every boot makes the uncertainty infinite, unless an external clock bridges it (<see cref="Holdover"/>). Neither SNTP nor the system clock reaches it.
 /// </summary>
 public sealed class AccessClock : IPersisted
 {
@@ -27,6 +27,7 @@ public sealed class AccessClock : IPersisted
 
     private readonly IMonotonicClock ticks;
     private readonly Settings settings;
+    private readonly Holdover holdover;
     private int lastTick;
     private long uptimeMs;
     private long estimateMs;
@@ -39,6 +40,7 @@ public sealed class AccessClock : IPersisted
     {
         this.ticks = ticks;
         this.settings = settings;
+        holdover = new Holdover(ticks);
         lastTick = ticks.NowMs();
     }
 
@@ -99,6 +101,22 @@ public sealed class AccessClock : IPersisted
             Floor = nowS;
         }
 
+        holdover.Note(lastTick, estimateMs, uncertaintyMs);
+        Refresh();
+    }
+
+    /// <summary>After a boot, once the state is loaded: goes on from an external clock that kept the time since it was last set. Without one everything stays unknown.</summary>
+    public void Resume(IExternalClock fitted)
+    {
+        Refresh();
+        if (holdover.Recall(fitted, lastTick, Floor, settings.Of(Setting.ClockDriftPpm)))
+        {
+            isSet = true;
+            setAtMs = uptimeMs;
+            estimateMs = holdover.EstimateMs;
+            uncertaintyMs = holdover.UncertaintyMs;
+        }
+
         Refresh();
     }
 
@@ -108,20 +126,24 @@ public sealed class AccessClock : IPersisted
         record.Begin(SectionKind.ClockFloor);
         record.Long(Floor);
         record.End();
+        holdover.Save(record);
     }
 
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record)
     {
-        if (kind != SectionKind.ClockFloor)
+        switch (kind)
         {
-            return false;
+            case SectionKind.ClockFloor:
+                Floor = record.Long();
+                return true;
+            case SectionKind.Holdover:
+                holdover.Load(record);
+                return true;
+            default:
+                return false;
         }
-
-        Floor = record.Long();
-        return true;
     }
 
-    // Rounded up: what is unknown is never understated.
-    private long UncertaintyMs() => uncertaintyMs + (((uptimeMs - setAtMs) * settings.Of(Setting.ClockDriftPpm)) + 999999) / 1000000;
+    private long UncertaintyMs() => uncertaintyMs + Drift.Of(uptimeMs - setAtMs, settings.Of(Setting.ClockDriftPpm));
 }

@@ -42,6 +42,9 @@ public static class SectionKind
     /// <summary>Settings that are not at their defaults.</summary>
     public const int Settings = 13;
 
+    /// <summary>What the external clock said at an authenticated setting of the access clock.</summary>
+    public const int Holdover = 14;
+
     /// <summary>Offset of local time, and its change to come.</summary>
     public const int UtcOffset = 15;
 

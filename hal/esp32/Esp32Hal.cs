@@ -26,6 +26,7 @@ public sealed class Esp32Hal
         Battery = new Battery(adc, pins);
         MonotonicClock = new MonotonicClock();
         WallClock = wallClock;
+        ExternalClock = new Ds3231(pins);
         FlashFiles = new FlashFiles(flashRoot);
         Random = new Randomness();
         BlockCipher = new BlockCipher();
@@ -78,6 +79,9 @@ public sealed class Esp32Hal
 
     /// <summary>The system clock.</summary>
     public IWallClock WallClock { get; }
+
+    /// <summary>The clock with a battery of its own, which may be absent.</summary>
+    public IExternalClock ExternalClock { get; }
 
     /// <summary>The chip's random generator.</summary>
     public IRandom Random { get; }

@@ -42,6 +42,12 @@ public sealed class BoardPins
     /// <summary>Receive pin of COM3.</summary>
     public int CameraRx;
 
+    /// <summary>Data line of the first I2C bus, to the external clock; pulled up at the chip's board. Nothing needs to hang there.</summary>
+    public int ClockSda;
+
+    /// <summary>Clock line of the same.</summary>
+    public int ClockScl;
+
     /// <summary>ADC1 channel (0..7) of the amplifier at the motor's shunt.</summary>
     public int MotorCurrentChannel;
 

@@ -25,6 +25,10 @@ public static class Esp32DevKitC
         pins.CameraTx = 22;
         pins.CameraRx = 21;
 
+        // What 14 does at boot is harmless as a clock line: without a START no chip listens, and pulses free one that a reset interrupted.
+        pins.ClockSda = 4;
+        pins.ClockScl = 14;
+
         // GPIO 36: a shunt of 50 mΩ with an amplifier of gain 20 gives 1 V/A, and the ADC reads up to 3.3 V.
         pins.MotorCurrentChannel = 0;
         pins.MotorCurrentFullScaleMa = 3300;

@@ -40,6 +40,9 @@ public sealed class LockRig
     /// <summary>The rest of the chip.</summary>
     public readonly FakeChip Chip = new FakeChip();
 
+    /// <summary>Clock chip, not fitted.</summary>
+    public readonly FakeExternalClock ExternalClock;
+
     /// <summary>Camera module.</summary>
     public readonly FakeCamera Camera;
 
@@ -68,6 +71,8 @@ public sealed class LockRig
         World.Flash = Flash;
         World.Clock = Time;
         World.WallClock = Time;
+        ExternalClock = new FakeExternalClock(Time);
+        World.ExternalClock = ExternalClock;
         World.Random = Chip;
         World.Cipher = new BlockCipher();
         World.Watchdog = Chip;
@@ -87,9 +92,11 @@ public sealed class LockRig
     public Parts Parts => Controller.Parts;
 
     /// <summary>A lock that is paired with its camera and its cloud, online, and knows the time.</summary>
-    public static LockRig NewPaired()
+    public static LockRig NewPaired() => NewPaired(new LockRig());
+
+    /// <summary>The same of a blank lock.</summary>
+    public static LockRig NewPaired(LockRig rig)
     {
-        LockRig rig = new LockRig();
         rig.Chip.Type("camera-pair\r");
         rig.Broker.Post(HalEventKind.ConsoleBytes);
         rig.Run(100);

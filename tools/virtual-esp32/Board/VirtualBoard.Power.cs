@@ -74,6 +74,10 @@ public sealed partial class VirtualBoard
         }
 
         Stop(CurrentChip, "power-off");
+        lock (Gate)
+        {
+            ClockChip?.LoseSupply();
+        }
     }
 
     /// <summary>Cuts the power and gives it back after a while, with the same firmware; returns at once.</summary>

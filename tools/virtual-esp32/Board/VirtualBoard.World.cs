@@ -90,6 +90,9 @@ public sealed partial class VirtualBoard
         set => Change("batteryMv " + value.ToString(CultureInfo.InvariantCulture), () => _batteryMv = value);
     }
 
+    /// <summary>The external clock at the I2C pins, or null, which it is unless somebody fits one. The board's power does not reach it; <see cref="Save"/> does not keep it.</summary>
+    public ClockChip? ClockChip { get; set; }
+
     /// <summary>What the chip reports as free memory, in bytes. Nothing is measured: the host's heap says nothing about the device's.</summary>
     public int FreeMemoryBytes { get; set; } = 96 * 1024;
 

@@ -33,6 +33,12 @@ public sealed record Wiring
     /// <summary>GPIO of the external watchdog's input; a rising edge feeds it.</summary>
     public required int Watchdog { get; init; }
 
+    /// <summary>GPIO of the external clock's data line.</summary>
+    public required int ClockSda { get; init; }
+
+    /// <summary>GPIO of the external clock's clock line.</summary>
+    public required int ClockScl { get; init; }
+
     /// <summary>ADC1 channel of the motor's shunt amplifier, 0..7.</summary>
     public required int MotorCurrentChannel { get; init; }
 

@@ -19,6 +19,8 @@ public static class VirtualWiring
             Led = pins.Led,
             Buzzer = pins.Buzzer,
             Watchdog = pins.Watchdog,
+            ClockSda = pins.ClockSda,
+            ClockScl = pins.ClockScl,
             MotorCurrentChannel = pins.MotorCurrentChannel,
             MotorCurrentFullScaleMa = pins.MotorCurrentFullScaleMa,
             BatteryChannel = pins.BatteryChannel,

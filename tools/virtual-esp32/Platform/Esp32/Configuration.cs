@@ -8,6 +8,12 @@ public enum DeviceFunction
     /// <summary>Plain GPIO.</summary>
     None = 0,
 
+    /// <summary>Data line of the first I2C bus.</summary>
+    I2C1_DATA = 131328,
+
+    /// <summary>Clock line of the first I2C bus.</summary>
+    I2C1_CLOCK = 131329,
+
     /// <summary>Transmit line of COM1.</summary>
     COM1_TX = 196864,
 
