@@ -45,6 +45,13 @@ public sealed class ClockChip
         values.CopyTo(_registers, register);
     }
 
+    /// <summary>What its registers hold, without the bus.</summary>
+    public byte[] Peek(int register, int count)
+    {
+        Run();
+        return _registers.AsSpan(register, count).ToArray();
+    }
+
     /// <summary>Time passes for it alone.</summary>
     public void Age(TimeSpan time)
     {
