@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using Latchkey.Store;
+
+namespace Latchkey.Tests.Host.Store;
+
+/// <summary>What only ever grows, read from the sections as firmware/Store/README.md has them: compared between an earlier state and one that came of it.</summary>
+internal static class Facts
+{
+    /// <summary>Throws when something promised is gone or went back.</summary>
+    public static void ExpectKept(Recovered earlier, Recovered later)
+    {
+        ExpectNoLess("the boot counter", earlier.Number(SectionKind.Seed, 0), later.Number(SectionKind.Seed, 0));
+        ExpectNoLess("the highest epoch", earlier.Number(SectionKind.Identity, 0), later.Number(SectionKind.Identity, 0));
+        ExpectNoLess("the epoch", earlier.Number(SectionKind.Pairing, 0), later.Number(SectionKind.Pairing, 0));
+        ExpectNoLess("the clock floor", Long(earlier, SectionKind.ClockFloor), Long(later, SectionKind.ClockFloor));
+        ExpectNoLess("the seq of admin messages", Long(earlier, SectionKind.Admin), Long(later, SectionKind.Admin));
+        ExpectNoLess("the number of events", earlier.LastEvent, later.LastEvent);
+        ExpectNoLess("the number of acknowledged events", earlier.Acknowledged, later.Acknowledged);
+        ExpectNoLess("the number of audit entries", earlier.Head, later.Head);
+        Dictionary<string, byte[]> uses = later.Of(SectionKind.Use).ToDictionary(CtiOf);
+        foreach (byte[] use in earlier.Of(SectionKind.Use))
+        {
+            if (!uses.TryGetValue(CtiOf(use), out byte[]? kept))
+            {
+                throw new BrokenPromiseException($"the use of the token {CtiOf(use)} is forgotten");
+            }
+
+            ExpectNoLess("the uses spent of a token", use[8], kept[8]);
+        }
+    }
+
+    private static string CtiOf(byte[] use) => Convert.ToHexStringLower(use.AsSpan(10));
+
+    private static long Long(Recovered state, int kind) => state.Of(kind).FirstOrDefault() is { } fields ? BinaryPrimitives.ReadInt64BigEndian(fields) : 0;
+
+    private static void ExpectNoLess(string what, long earlier, long later)
+    {
+        if (later < earlier)
+        {
+            throw new BrokenPromiseException($"{what} went back from {earlier} to {later}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Xunit;
+
+namespace Latchkey.Tests.Host.Store;
+
+/// <summary>
+/// The power goes at every write of lives that are drawn from a seed; what the store then recovers is the state before the write or the one after it, and nothing else.
+/// LATCHKEY_SEED=number draws other lives, LATCHKEY_NIGHTLY=1 makes 250,000 cuts. LATCHKEY_CUT=level:seed:write:kind:at, as a failure prints it, makes that one cut alone.
+/// </summary>
+public sealed class StoreCutTests(ITestOutputHelper output)
+{
+    private static readonly int Wanted = Seeds.IsNightly ? 250000 : 30000;
+
+    [Fact]
+    public void A_power_cut_at_any_byte_of_any_write_leaves_the_state_before_or_after_it()
+    {
+        CutTally tally = new();
+        StoreCuts cuts = new(tally);
+        if (CutCase.Asked is { } asked)
+        {
+            CutOne(cuts, asked);
+            return;
+        }
+
+        int lives = 0;
+        for (int writes = 0; tally.Sum < Wanted; lives++)
+        {
+            int seed = Seeds.First + lives;
+            Life life = new(seed);
+            life.Play();
+            int slot = life.Picked("state");
+            int ring = life.Picked(lives % 2 == 0 ? "audit" : "event");
+            cuts.CutAll(life, seed, moment => moment.Number == slot || moment.Number == ring);
+            writes += life.Moments.Count;
+            output.WriteLine($"seed {seed}: {life.Moments.Count} writes, {tally.Sum} cuts so far");
+        }
+
+        output.WriteLine($"{lives} lives from LATCHKEY_SEED={Seeds.First}; {tally}");
+        Assert.InRange(tally.Sum, Wanted, int.MaxValue);
+    }
+
+    private static void CutOne(StoreCuts cuts, CutCase asked)
+    {
+        if (asked.Level != "store")
+        {
+            return;
+        }
+
+        Life life = new(asked.Seed);
+        life.Play();
+        Moment moment = life.Moments[asked.Write - 1];
+        cuts.Cut(asked, moment, cuts.StateAt(moment.Before), cuts.StateAfter(moment));
+    }
+}
