@@ -5,7 +5,8 @@ namespace Latchkey.Store;
 /// <summary>
 /// Older log entries of one kind: a ring of segment files. Each append is one batch of sections with its length before and a seal behind; the segment that is full is left, and
 /// the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 80 KiB, of which four segments hold at least the last
-/// 128 audit entries or 64 events of the greatest length. A batch torn by a power cut ends its segment; what it held is still in the slot.
+/// 128 audit entries or 64 events of the greatest length. A batch torn by a power cut is passed over: the next one begins at the next multiple of <see cref="Grid"/>, and the
+/// segment is not left for it, so that cuts in a row push nothing out of the ring. What it held is still in the slot.
 /// </summary>
 public sealed class LogRing
 {
@@ -15,8 +16,11 @@ public sealed class LogRing
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxSegmentLength = 16384;
 
+    /// <summary>Where a batch may begin behind a torn one, in bytes.</summary>
+    public const int Grid = 512;
+
     /// <summary>Length of the buffer that a batch is put together and read in.</summary>
-    public const int BatchLength = HeaderLength + 2 + StateStore.RecentLength + Seal.Length;
+    public const int BatchLength = Grid + 2 + StateStore.RecentLength + Seal.Length;
 
     private const int HeaderLength = 4;
 
@@ -61,16 +65,20 @@ public sealed class LogRing
             }
         }
 
+        // A segment whose first batch is torn was never begun: it is written anew, in its own place.
+        if (generation > 0 && Batch(generation, HeaderLength) < 0)
+        {
+            generation--;
+        }
+
         if (generation > 0)
         {
-            int at = HeaderLength;
             int next;
-            while ((next = Batch(generation, at)) > 0)
+            for (end = HeaderLength; (next = NextBatch(generation, end)) > 0; end = next)
             {
-                at = next;
             }
 
-            end = at == files.Length(names[generation % Segments]) ? at : MaxSegmentLength;
+            LeaveTail();
         }
     }
 
@@ -93,18 +101,20 @@ public sealed class LogRing
         int body = Frame(sections, count);
         if (generation > 0 && end + body <= MaxSegmentLength)
         {
-            if (files.Append(names[generation % Segments], buffer, HeaderLength, body))
+            string name = names[generation % Segments];
+            int padding = end - files.Length(name);
+            if (files.Append(name, buffer, Grid - padding, padding + body))
             {
                 end += body;
                 return true;
             }
 
-            end = MaxSegmentLength;
+            LeaveTail();
             return false;
         }
 
-        Keys.Bytes.PutUInt32(buffer, 0, generation + 1);
-        if (!files.Create(names[(generation + 1) % Segments], buffer, 0, HeaderLength + body))
+        Keys.Bytes.PutUInt32(buffer, Grid - HeaderLength, generation + 1);
+        if (!files.Create(names[(generation + 1) % Segments], buffer, Grid - HeaderLength, HeaderLength + body))
         {
             return false;
         }
@@ -134,22 +144,47 @@ public sealed class LogRing
             position = HeaderLength;
         }
 
-        int next = Batch(segment, position);
+        int next = NextBatch(segment, position);
         if (next > 0)
         {
-            sections.Reset(buffer, 2, next - position - Seal.Length);
+            sections.Reset(buffer, 2, 2 + Count());
         }
 
         return next;
     }
 
+    // Behind a tail of which nobody knows what it is: what was torn now, or what the flash took of a batch that it then refused.
+    private void LeaveTail()
+    {
+        int length = files.Length(names[generation % Segments]);
+        end = length == end ? end : length < 0 ? MaxSegmentLength : (length + Grid - 1) / Grid * Grid;
+    }
+
+    // Puts the good batch at this position, or the first behind a torn one, into the buffer, and says where it ends; -1 when there is none.
+    private int NextBatch(int segment, int position)
+    {
+        int length = files.Length(names[segment % Segments]);
+        for (int at = position; at < length; at = ((at / Grid) + 1) * Grid)
+        {
+            int next = Batch(segment, at);
+            if (next > 0)
+            {
+                return next;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Count() => (buffer[0] << 8) | buffer[1];
+
     private int Frame(byte[] sections, int count)
     {
-        buffer[HeaderLength] = (byte)(count >> 8);
-        buffer[HeaderLength + 1] = (byte)count;
-        System.Array.Copy(sections, 0, buffer, HeaderLength + 2, count);
-        byte[] seal = Seal.Over(buffer, HeaderLength, count + 2);
-        System.Array.Copy(seal, 0, buffer, HeaderLength + 2 + count, Seal.Length);
+        buffer[Grid] = (byte)(count >> 8);
+        buffer[Grid + 1] = (byte)count;
+        System.Array.Copy(sections, 0, buffer, Grid + 2, count);
+        byte[] seal = Seal.Over(buffer, Grid, count + 2);
+        System.Array.Copy(seal, 0, buffer, Grid + 2 + count, Seal.Length);
         return 2 + count + Seal.Length;
     }
 
@@ -161,7 +196,7 @@ public sealed class LogRing
             return -1;
         }
 
-        int count = (buffer[0] << 8) | buffer[1];
+        int count = Count();
         int rest = count + Seal.Length;
         if (count > StateStore.RecentLength || files.Read(name, position + 2, buffer, 2, rest) != rest || !Seal.IsGood(buffer, 0, count + 2))
         {

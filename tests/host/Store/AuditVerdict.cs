@@ -67,6 +67,14 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
     private void ExpectChain(int epoch, List<KeyValuePair<int, byte[]>> entries)
     {
         int before = entries[0].Key - firsts[epoch];
+        if (before > 0 && !macs.ContainsKey(entries[0].Key - 1))
+        {
+            // Nobody has seen what comes before: its m is all that the first entry gives.
+            macs[entries[0].Key] = MacOf(entries[0].Value).ToArray();
+            entries.RemoveAt(0);
+            before++;
+        }
+
         byte[] previous = before == 0 ? new byte[MacLength] : macs[entries[0].Key - 1];
         int broken = AuditChain.FirstBroken(
             starts[epoch], before, previous, [.. entries.Select(e => e.Value[(EpochLength + MacLength)..])], [.. entries.Select(e => MacOf(e.Value).ToArray())]);

@@ -12,6 +12,7 @@ public sealed class CutFlash : IFlashFiles
     private Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private int untilCut;
     private Fault? fault;
+    private string onlyName = string.Empty;
     private bool isOff;
 
     /// <summary>Called after each write that came back, before the firmware runs on.</summary>
@@ -19,9 +20,6 @@ public sealed class CutFlash : IFlashFiles
 
     /// <summary>Says whether the motor is on, which no write may meet.</summary>
     public FakeDoor? Door { get; init; }
-
-    /// <summary>The write that the last cut interrupted.</summary>
-    public FlashWrite? Interrupted { get; private set; }
 
     /// <summary>True while a cut is still to come.</summary>
     public bool IsArmed => fault is not null;
@@ -58,11 +56,13 @@ public sealed class CutFlash : IFlashFiles
 
     /// <summary>The power goes at a write to come.</summary>
     /// <param name="writes">1 = the next one.</param>
-    /// <param name="how">What becomes of it; torn beyond its end is all of it.</param>
-    public void CutAt(int writes, Fault how)
+    /// <param name="how">What becomes of it; torn beyond its end begins at its start again.</param>
+    /// <param name="name">Only writes to files whose names begin so are counted.</param>
+    public void CutAt(int writes, Fault how, string name = "")
     {
         untilCut = writes;
         fault = how;
+        onlyName = name;
     }
 
     /// <summary>The bytes of a file, or null.</summary>
@@ -109,10 +109,9 @@ public sealed class CutFlash : IFlashFiles
             throw new InvalidOperationException($"a write to {name} while the motor is on");
         }
 
-        if (fault is not null && --untilCut == 0)
+        if (fault is not null && name.StartsWith(onlyName, StringComparison.Ordinal) && --untilCut == 0)
         {
-            Interrupted = write;
-            Put(name, (fault.Kind == FaultKind.Torn && fault.At >= write.Count ? fault with { Kind = FaultKind.CleanAfter } : fault).ContentAfter(write));
+            Put(name, fault.Within(write).ContentAfter(write));
             fault = null;
             isOff = true;
             throw new PowerLostException();

@@ -9,6 +9,9 @@ public sealed record Fault(FaultKind Kind, int At)
 {
     private const int BlockLength = 256;
 
+    /// <summary>The same, torn at a byte that the write has.</summary>
+    public Fault Within(FlashWrite write) => Kind == FaultKind.Torn && write.Count > 0 ? this with { At = At % write.Count } : this;
+
     /// <summary>What the file holds when the power is gone; null = there is none.</summary>
     public byte[]? ContentAfter(FlashWrite write)
     {
