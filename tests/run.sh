@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Builds everything (the host and the reference flavour) and runs all tests. Installs mosquitto where it is missing: some tests talk to a real broker.
+# Builds everything (the host and the reference flavour), runs all tests and measures what they cover of the access core. Installs mosquitto where it is missing: some tests talk to a real broker.
 set -euo pipefail
 
 usage() {
   cat <<'EOF'
 usage: tests/run.sh [--filter EXPRESSION]
 
-Restores, builds the whole solution in Release and runs every test project.
+Restores, builds the whole solution in Release, runs every test project and prints the coverage of the access core (tests/coverage.sh),
+which is a failure below 98 % of its lines or 95 % of its branches.
   --filter EXPRESSION   only the tests that the expression of `dotnet test --filter` selects,
-                        e.g. --filter 'DisplayName~Cbor' or --filter 'FullyQualifiedName~Gates'
+                        e.g. --filter 'DisplayName~Cbor' or --filter 'FullyQualifiedName~Gates'; no coverage then
   --help                this text
 
 The last line is `N passed, N failed`, with `, N skipped` when tests were skipped.
@@ -76,6 +77,11 @@ done
 if [ $((passed + failed)) -eq 0 ]; then
   echo "tests/run.sh: no test ran" >&2
 fi
+if [ ${#filter[@]} -eq 0 ]; then
+  echo "== coverage of the access core"
+  bash tests/coverage.sh --no-build || failed=$((failed + 1))
+fi
+
 summary="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || summary="$summary, $skipped skipped"
 echo "$summary"
