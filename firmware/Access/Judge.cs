@@ -182,7 +182,8 @@ public sealed partial class VerifiedGrant
                 return Reason.Expired;
             }
 
-            if (token.Schedule.Rows > 0 && !token.Schedule.Covers(clock.LocalLo, clock.LocalHi))
+            if (token.Schedule.Rows > 0 && !(token.Schedule.Covers(clock.LocalLo, clock.LocalHi)
+                    && (clock.LocalJumpS == 0 || token.Schedule.Covers(clock.LocalLo + clock.LocalJumpS, clock.LocalHi + clock.LocalJumpS))))
             {
                 return Reason.OutOfSchedule;
             }

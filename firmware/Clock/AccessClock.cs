@@ -47,8 +47,11 @@ public sealed class AccessClock : IPersisted
     /// <summary><see cref="Lo"/> in local time.</summary>
     public long LocalLo => Lo + settings.Utc.AtS(Lo);
 
-    /// <summary><see cref="Hi"/> in local time.</summary>
-    public long LocalHi => Hi + settings.Utc.AtS(Hi);
+    /// <summary><see cref="Hi"/> in local time, under the offset of <see cref="Lo"/>.</summary>
+    public long LocalHi => Hi + settings.Utc.AtS(Lo);
+
+    /// <summary>What the offset of <see cref="Hi"/> is ahead of that of <see cref="Lo"/>, in seconds: 0 unless clock.utc changes in between. Then there are two local intervals, this far apart.</summary>
+    public int LocalJumpS => settings.Utc.HasChange ? settings.Utc.AtS(Hi) - settings.Utc.AtS(Lo) : 0;
 
     /// <summary>Milliseconds since the boot, as of the last <see cref="Refresh"/>: unlike the counter they never wrap, so old things stay old.</summary>
     public long UptimeMs => uptimeMs;

@@ -8,5 +8,5 @@ internal static class Drift
     /// <summary>In ms, rounded up: what is unknown is never understated. Fits for 580,000 years at 500 ppm.</summary>
     /// <param name="countedMs">What it counted, not negative: of this the drift is a part.</param>
     /// <param name="ppm">In parts per million.</param>
-    public static long Of(long countedMs, int ppm) => ((countedMs * ppm) + Million - 1) / Million;
+    public static long Of(long countedMs, int ppm) => ((countedMs * ppm) + (Million - 1)) / Million;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Hal.Esp32;
 using Latchkey.Store;
 using Latchkey.Tests.Access;
@@ -94,10 +95,8 @@ public sealed class ExternalClockTests : IDisposable
     public void A_reset_takes_no_power_from_it()
     {
         _clock.Set(ClockBench.NowS);
-        _chip.HasBattery = false;
         int boots = 0;
         _rig.Board.PowerOff();
-        _chip.HasBattery = true;
         _clock = null!;
         _rig.Board.PowerOn(() =>
         {
@@ -293,7 +292,7 @@ public sealed class ExternalClockTests : IDisposable
 
     private AccessClock Booted(VirtualTime time, FakeFlash flash, out StateStore store)
     {
-        AccessClock clock = new(time, new Latchkey.Keys.Credentials());
+        AccessClock clock = new(time, new Settings());
         store = new StateStore(flash) { Guard = new JudgeBench() };
         store.Load([clock]);
         clock.Resume(_clock);

@@ -2,6 +2,7 @@ using Latchkey.Clock;
 using Latchkey.Config;
 using Latchkey.Store;
 using Latchkey.Tests.Access;
+using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using nanoFramework.TestFramework;
 
@@ -108,6 +109,38 @@ public class AccessClockTests
     }
 
     [TestMethod]
+    [DataRow(30, 30000, true)]
+    [DataRow(30, 30001, false)]
+    [DataRow(3600, 3600000, true)]
+    [DataRow(3600, 3600001, false)]
+    public void Up_to_where_it_is_trusted_is_a_setting(int trustS, int uncertaintyMs, bool isTrusted)
+    {
+        Settings settings = new Settings();
+        settings.Set(Setting.ClockTrustS, trustS);
+        AccessClock clock = new AccessClock(new VirtualTime(), settings);
+        clock.Set(Now, 0, uncertaintyMs);
+        Assert.AreEqual(isTrusted, clock.IsTrusted);
+    }
+
+    /// <summary>20 days, with a chip over as many again: 1 s of the setting, and a second and its drift for the chip.</summary>
+    [TestMethod]
+    [DataRow(5, 10, 20)]
+    [DataRow(500, 865, 1731)]
+    public void How_fast_it_grows_is_a_setting_for_the_counter_and_the_chip(int ppm, int atLast, int afterACut)
+    {
+        ClockBench bench = ClockBench.WithChip();
+        bench.Settings.Set(Setting.ClockDriftPpm, ppm);
+        bench.Clock.Set(Now, 0, 1000);
+        bench.Store.Commit();
+        bench.Pass(20 * Day);
+        bench.Clock.Refresh();
+        Assert.AreEqual(atLast, bench.Clock.UncertaintyS);
+        bench.Pass(20 * Day);
+        bench.Boot();
+        Assert.AreEqual(afterACut, bench.Clock.UncertaintyS);
+    }
+
+    [TestMethod]
     public void What_drift_adds_is_never_understated()
     {
         VirtualTime time = new VirtualTime();
@@ -192,6 +225,21 @@ public class AccessClockTests
         rig.Unlock(new Mint().Token());
         rig.Run(1000);
         rig.Expect("unlocked", "courier-17");
+    }
+
+    /// <summary>No power cut brings a window back that had closed when the time was last told: the floor is in the commit of the answer, by however little it rose.</summary>
+    [TestMethod]
+    [DataRow(601)]
+    [DataRow(1)]
+    public void A_floor_is_on_flash_before_the_answer_that_raised_it_is_told(int riseS)
+    {
+        LockRig rig = LockRig.NewPaired();
+        long floor = rig.Parts.Clock.Floor;
+        rig.Command("cmd/admin", Mint.Time(1, LockRig.NowS + 9000, floor + riseS, AdminMint.NonceOf(rig)));
+        rig.RunUntil(() => rig.Broker.CountOf("\"event\":\"admin\"") > 0);
+        rig.Boot();
+        Assert.AreEqual(floor + riseS, rig.Parts.Clock.Floor);
+        Assert.AreEqual(floor + riseS, rig.Parts.Clock.Lo);
     }
 
     [TestMethod]

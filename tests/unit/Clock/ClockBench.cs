@@ -1,5 +1,5 @@
 using Latchkey.Clock;
-using Latchkey.Keys;
+using Latchkey.Config;
 using Latchkey.Store;
 using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
@@ -20,6 +20,9 @@ public sealed class ClockBench
 
     /// <summary>The flash.</summary>
     public readonly FakeFlash Flash = new FakeFlash();
+
+    /// <summary>At their defaults.</summary>
+    public readonly Settings Settings = new Settings();
 
     /// <summary>The clock of this boot.</summary>
     public AccessClock Clock;
@@ -48,7 +51,7 @@ public sealed class ClockBench
     /// <summary>A power cut, and a boot at once.</summary>
     public void Boot()
     {
-        Clock = new AccessClock(Time, new Credentials());
+        Clock = new AccessClock(Time, Settings);
         Store = new StateStore(Flash) { Guard = new JudgeBench() };
         Store.Load(new IPersisted[] { Clock });
         Clock.Resume(Chip);
