@@ -13,7 +13,7 @@ public sealed class StoreModelTests(ITestOutputHelper output)
     public void The_store_brings_back_what_a_dictionary_committed()
     {
         int cuts = 0;
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay((ulong)Seeds.First, 0x9E3779B97F4A7C15);
+        FsCheck.Config config = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay((ulong)Seeds.First, 0x9E3779B97F4A7C15);
         Check.One(config, Prop.ForAll(StoreStep.Sequences(), steps =>
         {
             StoreModel model = new();

@@ -17,7 +17,7 @@ internal static class Seeded
         TestContext.Current.TestOutputHelper?.WriteLine($"LATCHKEY_SEED={seed}");
 
         // The second half of the state must be odd.
-        Config config = Config.QuickThrowOnFailure.WithMaxTest(isNightly ? count * 10 : count).WithReplay(seed, seed | 1);
+        FsCheck.Config config = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(isNightly ? count * 10 : count).WithReplay(seed, seed | 1);
         Prop.ForAll(values.ToArbitrary(), holds).Label($"LATCHKEY_SEED={seed}").Check(config);
     }
 }
