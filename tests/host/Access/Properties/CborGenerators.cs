@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Latchkey.Tests.Host.Access;
+namespace Latchkey.Tests.Host.Access.Properties;
 
 /// <summary>Items of the profile, and bytes that are nearly such items.</summary>
 internal static class CborGenerators

@@ -2,7 +2,7 @@ using Latchkey.Access.Cbor;
 using Latchkey.Keys;
 using Latchkey.Tests.Host.Access.Mutants;
 
-namespace Latchkey.Tests.Host.Access;
+namespace Latchkey.Tests.Host.Access.Properties;
 
 /// <summary>What is put wrong at one node of an item.</summary>
 public enum CborFault
