@@ -1,4 +1,6 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
+using Latchkey.Access.Cose;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
@@ -159,6 +161,24 @@ public class CoseHeaderTests
         byte[] message = Latchkey.Keys.Bytes.Concat(HexText.Bytes(head), Latchkey.Keys.Bytes.Slice(plain, 7, plain.Length - 7));
         Assert.AreEqual(isTaken, CoseCase.IsGood(message, LockRig.Keys.Token), what);
         Assert.AreEqual((int)Reason.Malformed, (int)new JudgeBench().Unlock(message), what);
+    }
+
+    /// <summary>What the profile takes for a pairing, of headers as long as that one.</summary>
+    [TestMethod]
+    [DataRow("a10105", true)]
+    [DataRow("a10104", false)]
+    [DataRow("a10106", false)]
+    [DataRow("a10405", false)]
+    [DataRow("a12005", false)]
+    [DataRow("820105", false)]
+    public void A_pairing_says_alg_5_and_nothing_else(string header, bool isTaken)
+    {
+        byte[] message = Message(HexText.Bytes(header), HexText.Bytes("a0"));
+        CborReader cbor = new CborReader();
+        cbor.Reset(message, 0, message.Length);
+        CoseMac0 cose = new CoseMac0();
+        Assert.IsTrue(cose.Read(cbor));
+        Assert.AreEqual(isTaken, CoseProfile.IsPairing(message, cose, new CoseHeaders()));
     }
 
     /// <summary>A detached payload (RFC 9052, 6.2: nil) is none that could be checked here.</summary>

@@ -11,7 +11,7 @@ namespace Latchkey.Tests.Host.Access.Properties;
 /// <summary>What holds for all CBOR, not only for examples.</summary>
 public sealed class CborPropertyTests
 {
-    private const int Cases = 2000;
+    private const int Cases = 1000;
 
     private static readonly CborFault[] Faults = [CborFault.LongHead, CborFault.Forbidden, CborFault.OneShort, CborFault.KeyTwice, CborFault.TooDeep];
 
