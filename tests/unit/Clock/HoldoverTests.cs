@@ -66,6 +66,18 @@ public class HoldoverTests
     }
 
     [TestMethod]
+    public void What_the_journey_of_an_answer_adds_is_not_lost_in_a_power_cut()
+    {
+        ClockBench bench = ClockBench.WithChip();
+        bench.Clock.Set(Now, 5000, 6000);
+        bench.Store.Commit();
+        bench.Boot();
+        Assert.AreEqual(Now + 5, bench.Clock.NowS);
+        Assert.AreEqual(8, bench.Clock.UncertaintyS, "6 s, 1 s, and the drift of a second");
+        Assert.AreEqual(Now, bench.Clock.Floor);
+    }
+
+    [TestMethod]
     public void What_a_transfer_takes_counts_as_uncertainty()
     {
         ClockBench bench = ClockBench.WithChip();
@@ -145,6 +157,30 @@ public class HoldoverTests
         ExpectNothingKnown(bench);
     }
 
+    /// <summary>Seconds after 1970, what says that there is no time is near to it as a number.</summary>
+    [TestMethod]
+    public void A_chip_that_says_nothing_is_never_near()
+    {
+        ClockBench bench = new ClockBench();
+        bench.Clock.Set(30, 0, 1000);
+        bench.Store.Commit();
+        bench.Boot();
+        ExpectNothingKnown(bench);
+    }
+
+    [TestMethod]
+    public void A_chip_that_was_taken_out_takes_its_pair_along()
+    {
+        ClockBench bench = ClockBench.WithChip();
+        bench.Clock.Set(Now, 0, 1000);
+        bench.Chip.IsFitted = false;
+        bench.Clock.Set(Now, 0, 1000);
+        bench.Store.Commit();
+        bench.Chip.IsFitted = true;
+        bench.Boot();
+        ExpectNothingKnown(bench);
+    }
+
     [TestMethod]
     public void A_setting_whose_commit_a_power_cut_took_is_none()
     {
@@ -160,8 +196,9 @@ public class HoldoverTests
     [DataRow(3601L, false)]
     public void A_chip_that_is_behind_its_setting_is_worth_nothing(long turnedBackS, bool isGood)
     {
+        // Far enough above the floor that it is not what refuses.
         ClockBench bench = ClockBench.WithChip();
-        bench.Clock.Set(Now, 0, 1000);
+        bench.Clock.Set(Now, 5000, 6000);
         bench.Store.Commit();
         bench.Pass(Hour);
         bench.Chip.Turn(-turnedBackS);
@@ -233,6 +270,8 @@ public class HoldoverTests
         bench.Clock.Set(Now, 0, 1000);
         Assert.AreEqual(1, bench.Chip.Settings);
         Assert.AreEqual(Now, bench.Chip.UtcSeconds());
+        bench.Clock.Set(Now + 30, 0, 1000);
+        Assert.AreEqual(1, bench.Chip.Settings, "one that runs and is near is read");
     }
 
     /// <summary>The chip is not touched, so the pair of the setting before is as good as it was, and the new one never was.</summary>

@@ -15,11 +15,12 @@ public class LongRunTests
 
     private const int Day = 24 * 60 * 60 * 1000;
 
-    /// <summary>The counter of 32 bits is back where it was after 49.7 days, and a difference of it is good for 24.</summary>
+    /// <summary>The counter of 32 bits is back where it was after 49.7 days: up to there nothing is lost, and 24 are promised.</summary>
     [TestMethod]
     [DataRow(1)]
     [DataRow(20)]
     [DataRow(24)]
+    [DataRow(49)]
     public void A_look_at_it_every_24_days_is_enough_over_the_wraps_of_the_counter(int days)
     {
         VirtualTime time = new VirtualTime();
