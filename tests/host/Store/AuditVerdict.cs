@@ -41,7 +41,8 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
 
         foreach (IGrouping<int, KeyValuePair<int, byte[]>> chain in state.Entries.OrderBy(e => e.Key).GroupBy(e => BinaryPrimitives.ReadInt32BigEndian(e.Value)))
         {
-            ExpectChain(chain.Key, [.. chain]);
+            int first = chain.First().Key;
+            ExpectChain(chain.Key, [.. chain], first == 1 || first > oldest);
         }
     }
 
@@ -64,8 +65,13 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
 
     private static ReadOnlySpan<byte> MacOf(byte[] content) => content.AsSpan(EpochLength, MacLength);
 
-    private void ExpectChain(int epoch, List<KeyValuePair<int, byte[]>> entries)
+    private void ExpectChain(int epoch, List<KeyValuePair<int, byte[]>> entries, bool isWhole)
     {
+        if (isWhole)
+        {
+            firsts[epoch] = entries[0].Key;
+        }
+
         int before = entries[0].Key - firsts[epoch];
         if (before > 0 && !macs.ContainsKey(entries[0].Key - 1))
         {

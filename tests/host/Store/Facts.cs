@@ -3,17 +3,36 @@ using Latchkey.Store;
 
 namespace Latchkey.Tests.Host.Store;
 
-/// <summary>What only ever grows, read from the sections as firmware/Store/README.md has them: compared between an earlier state and one that came of it.</summary>
+/// <summary>What only ever grows, and what only a command changes, read from the sections as firmware/Store/README.md has them: compared between an earlier state and one that came of it.</summary>
 internal static class Facts
 {
+    // These go on with the lock's own life, without anybody's command.
+    private static readonly int[] Alive =
+    [
+        SectionKind.Seed, SectionKind.Camera, SectionKind.ClockFloor, SectionKind.Use, SectionKind.Session, SectionKind.AuditHead, SectionKind.EventCounters, SectionKind.LockOut,
+    ];
+
+    /// <summary>seq of the last admin message that was carried out.</summary>
+    public static long Seq(Recovered state) => Long(state, SectionKind.Admin);
+
+    /// <summary>Throws when a later state has not, of each kind that takes a command, what stood before a cut or all that should stand after it.</summary>
+    public static void ExpectEither(Recovered before, Recovered after, Recovered later)
+    {
+        string[] now = Commanded(later);
+        if (!now.SequenceEqual(Commanded(before)) && !now.SequenceEqual(Commanded(after)))
+        {
+            throw new BrokenPromiseException($"neither {string.Join(' ', Commanded(before))} nor {string.Join(' ', Commanded(after))} but {string.Join(' ', now)}");
+        }
+    }
+
     /// <summary>Throws when something promised is gone or went back.</summary>
     public static void ExpectKept(Recovered earlier, Recovered later)
     {
-        ExpectNoLess("the boot counter", earlier.Number(SectionKind.Seed, 0), later.Number(SectionKind.Seed, 0));
+        ExpectNoLess("the boot counter", earlier.Number(SectionKind.Seed, 0) + 1, later.Number(SectionKind.Seed, 0));
         ExpectNoLess("the highest epoch", earlier.Number(SectionKind.Identity, 0), later.Number(SectionKind.Identity, 0));
         ExpectNoLess("the epoch", earlier.Number(SectionKind.Pairing, 0), later.Number(SectionKind.Pairing, 0));
         ExpectNoLess("the clock floor", Long(earlier, SectionKind.ClockFloor), Long(later, SectionKind.ClockFloor));
-        ExpectNoLess("the seq of admin messages", Long(earlier, SectionKind.Admin), Long(later, SectionKind.Admin));
+        ExpectNoLess("the seq of admin messages", Seq(earlier), Seq(later));
         ExpectNoLess("the number of events", earlier.LastEvent, later.LastEvent);
         ExpectNoLess("the number of acknowledged events", earlier.Acknowledged, later.Acknowledged);
         ExpectNoLess("the number of audit entries", earlier.Head, later.Head);
@@ -28,6 +47,10 @@ internal static class Facts
             ExpectNoLess("the uses spent of a token", use[8], kept[8]);
         }
     }
+
+    // The old one of two epochs ends by itself: all that is left of it is that it is no more.
+    private static string[] Commanded(Recovered state) =>
+        [.. state.Sections.Where(s => !Alive.Contains(s.Kind) && (s.Kind != SectionKind.KeyEpoch || (s.Fields[0] & 1) != 0)).Select(s => $"{s.Kind}:{Convert.ToHexStringLower(s.Fields)}")];
 
     private static string CtiOf(byte[] use) => Convert.ToHexStringLower(use.AsSpan(10));
 

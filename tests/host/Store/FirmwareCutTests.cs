@@ -53,6 +53,7 @@ public sealed class FirmwareCutTests(ITestOutputHelper output)
         }
 
         Moment moment = life.Moments[which.Write - 1];
-        cuts.Cut(which, moment, new StoreCuts(new()).StateAt(moment.Before));
+        StoreCuts states = new(new());
+        cuts.Cut(which, moment, states.StateAt(moment.Before), states.StateAfter(moment));
     }
 }

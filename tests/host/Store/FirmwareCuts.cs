@@ -16,7 +16,8 @@ internal sealed class FirmwareCuts(CutTally tally)
     /// <param name="which">Which.</param>
     /// <param name="moment">The write in the life that was not cut.</param>
     /// <param name="before">The state before it: what was promised.</param>
-    public void Cut(CutCase which, Moment moment, Recovered before)
+    /// <param name="after">The state after it.</param>
+    public void Cut(CutCase which, Moment moment, Recovered before, Recovered after)
     {
         Life life = new(which.Seed);
         try
@@ -34,6 +35,8 @@ internal sealed class FirmwareCuts(CutTally tally)
             life.Rig.Boot();
             GoOn(life);
             Expect(life, before, published);
+            Facts.ExpectEither(before, after, new(life.Flash));
+            ExpectAnswered(life);
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
@@ -95,6 +98,24 @@ internal sealed class FirmwareCuts(CutTally tally)
         }
 
         rig.Run(25000);
+    }
+
+    // The cloud sends again what it has no answer to: it is carried out now, or was before the cut; either way it is so on flash, and answered.
+    private static void ExpectAnswered(Life life)
+    {
+        if (life.LastMessage is null)
+        {
+            return;
+        }
+
+        int told = life.Rig.Broker.Count;
+        life.Resend();
+        life.Rig.Run(15000);
+        bool isTold = Enumerable.Range(told, life.Rig.Broker.Count - told).Any(i => life.Rig.Broker.Message(i).Contains(life.Ok, StringComparison.Ordinal));
+        if (!isTold || Facts.Seq(new(life.Flash)) != life.Cloud.Seq)
+        {
+            throw new BrokenPromiseException($"admin message {life.Cloud.Seq}, sent again: {life.Rig.Broker.Last("\"event\":\"admin\"")}; stored is {Facts.Seq(new(life.Flash))}");
+        }
     }
 
     private static void Expect(Life life, Recovered before, int published)

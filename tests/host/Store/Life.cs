@@ -1,5 +1,6 @@
 using Latchkey.Hal;
 using Latchkey.Tests.Access;
+using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 
@@ -13,7 +14,9 @@ internal sealed class Life
 {
     private const int LongestSequence = 9;
 
-    private readonly Func<Operation>[] planned;
+    private const int InTurnOfALife = 3;
+
+    private readonly Operation[] planned;
     private Dictionary<string, byte[]> before;
 
     public Life(int seed)
@@ -30,9 +33,10 @@ internal sealed class Life
         Rig.Boot();
         Rig.Run(1000);
         Rig.KnowTime();
+        Cloud = new Commander(Rig);
         before = Flash.Snapshot();
         Flash.Written = Wrote;
-        planned = [.. Enumerable.Range(0, 3 + Dice.Next(LongestSequence - 2)).Select(_ => (Func<Operation>)(() => Operation.All[Dice.Next(Operation.All.Length)]))];
+        planned = [Operation.All[0], .. InTurn(seed), .. Enumerable.Range(0, Dice.Next(LongestSequence - InTurnOfALife)).Select(_ => Operation.All[Dice.Next(Operation.All.Length)])];
     }
 
     /// <summary>The lock and its world.</summary>
@@ -56,15 +60,20 @@ internal sealed class Life
     /// <summary>The operation in hand.</summary>
     public string Doing { get; private set; } = "nothing";
 
-    /// <summary>seq of the last admin message.</summary>
-    public long Seq { get; set; }
+    /// <summary>The cloud.</summary>
+    public Commander Cloud { get; }
+
+    /// <summary>The last admin message that may be sent again at any time, and null as long as there is none.</summary>
+    public byte[]? LastMessage { get; private set; }
+
+    /// <summary>What its answer holds when it was carried out.</summary>
+    public string Ok => $"\"event\":\"admin\",\"seq\":{Cloud.Seq},\"ok\":true";
 
     /// <summary>Lives it; a cut that is armed ends it.</summary>
     public void Play()
     {
-        foreach (Func<Operation> next in planned)
+        foreach (Operation operation in planned)
         {
-            Operation operation = next();
             Doing = operation.Name;
             operation.Play(this);
             Promise.ExpectStored(Rig.Parts.Store, Flash);
@@ -76,7 +85,7 @@ internal sealed class Life
     {
         Mint mint = new() { Cti = Dice.Bytes(8 + Dice.Next(9)), Sub = $"courier-{Dice.Next(100)}", Expiry = LockRig.NowS + 10000 };
         with(mint);
-        Ticket ticket = new(mint);
+        Ticket ticket = new(mint, Cloud.Keys);
         Tickets.Add(ticket);
         return ticket;
     }
@@ -105,12 +114,37 @@ internal sealed class Life
         }
     }
 
+    /// <summary>The cloud sends an admin message, and has its answer in the end, however often the power goes.</summary>
+    public void Command(string name, Arguments args)
+    {
+        LastMessage = Cloud.Message(name, args.Map());
+        Resend();
+    }
+
+    /// <summary>The last one again, as the cloud does with what was not answered.</summary>
+    public void Resend()
+    {
+        Rig.Command("cmd/admin", LastMessage);
+        Rig.Run(1000);
+    }
+
+    /// <summary>The cloud answers the lock's question for the time, which is asked once only.</summary>
+    public void TellTime()
+    {
+        LastMessage = null;
+        Rig.Command("cmd/admin", Cloud.Message("time", new Arguments().Number("now", Rig.TrueS).Bytes("nonce", AdminMint.NonceOf(Rig)).Map()));
+        Rig.Run(1000);
+    }
+
     /// <summary>One write to a file whose name begins so, always the same one; 0 = there is none.</summary>
     public int Picked(string name)
     {
         List<Moment> writes = Moments.FindAll(m => m.Write.Name.StartsWith(name, StringComparison.Ordinal));
         return writes.Count == 0 ? 0 : writes[writes.Count / 2].Number;
     }
+
+    // Lives with seeds in a row come to every operation.
+    private static IEnumerable<Operation> InTurn(int seed) => Enumerable.Range(0, InTurnOfALife).Select(i => Operation.All[(int)((uint)((seed * InTurnOfALife) + i) % Operation.All.Length)]);
 
     private void Wrote(FlashWrite write)
     {

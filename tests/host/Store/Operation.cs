@@ -1,3 +1,5 @@
+using Latchkey.Keys;
+using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 
@@ -24,6 +26,13 @@ internal sealed record Operation(string Name, Action<Life> Play)
         new("rest", life => life.Rig.Run(25000)),
         new("reboot", Reboot),
         new("time", Time),
+        new("hold", life => life.Command("hold", new Arguments().Numbers("grants", [1 + life.Dice.Next(3)]).Flag("on", life.Dice.Next(2) == 0))),
+        new("alarm", life => life.Command("alarm", new Arguments().Flag("armed", life.Dice.Next(3) == 0))),
+        new("revoke one", RevokeOne),
+        new("revoke before", life => life.Command("revoke", new Arguments().Number("before", LockRig.NowS - 1000 + life.Dice.Next(900)))),
+        new("config", Configure),
+        new("rekey", Rekey),
+        new("admin message again", Resend),
     ];
 
     private static void Delivery(Life life)
@@ -131,14 +140,42 @@ internal sealed record Operation(string Name, Action<Life> Play)
         life.Rig.KnowTime();
     }
 
+    private static void RevokeOne(Life life)
+    {
+        byte[] cti = life.Tickets.Count > 0 && life.Dice.Next(2) == 0 ? life.Tickets[^1].Mint.Cti : life.Dice.Bytes(8);
+        life.Command("revoke", new Arguments().Bytes("cti", cti).Number("exp", LockRig.NowS + 20000));
+    }
+
+    private static void Configure(Life life)
+    {
+        Arguments args = new Arguments().Number("relock.after_s", 5 + life.Dice.Next(20)).Number("lockout.count", 3 + life.Dice.Next(3));
+        life.Command("config", args.Numbers("clock.utc", [life.Dice.Next(800)]));
+    }
+
+    private static void Rekey(Life life)
+    {
+        LockKeys old = life.Cloud.Keys;
+        LockKeys keys = new(old.Epoch + 1, life.Dice.Bytes(32));
+        life.AuditStarts[keys.Epoch] = life.Dice.Bytes(32);
+        byte[] wrappingKey = LockKeys.Use(old.Lock, "wrap", 16);
+        Arguments args = new Arguments().Number("epoch", keys.Epoch).Bytes("key", Wrap.Key(wrappingKey, keys.Lock)).Bytes("audit", Wrap.Key(wrappingKey, life.AuditStarts[keys.Epoch]));
+        life.Command("rekey", args.Number("until", LockRig.NowS + 200 + life.Dice.Next(2000)));
+        life.Cloud.Keys = keys;
+    }
+
+    private static void Resend(Life life)
+    {
+        if (life.LastMessage is not null)
+        {
+            life.Resend();
+        }
+    }
+
     private static void Time(Life life)
     {
         life.Rig.Broker.Drop();
         life.Rig.RunUntil(() => life.Rig.Parts.Link.IsOnline);
         life.Rig.Run(100);
-        string question = life.Rig.Broker.Last("\"event\":\"time-request\"");
-        byte[] nonce = HexText.Bytes(question.Substring(question.IndexOf("\"nonce\":\"", StringComparison.Ordinal) + 9, 32));
-        life.Rig.Command("cmd/admin", Mint.Time(++life.Seq, LockRig.NowS + 100000, life.Rig.TrueS, nonce));
-        life.Rig.Run(1000);
+        life.TellTime();
     }
 }

@@ -36,6 +36,9 @@ internal sealed class Recovered : IPersisted, IMotionGuard, ILogFilter
     /// <summary>Events that nobody acknowledged, by n: flag and JSON.</summary>
     public Dictionary<int, byte[]> Waiting { get; private set; } = [];
 
+    /// <summary>Kinds and fields of the parts' sections, in their order.</summary>
+    public IReadOnlyList<(int Kind, byte[] Fields)> Sections => sections;
+
     /// <summary>n of the last audit entry.</summary>
     public int Head => Number(SectionKind.AuditHead, 8);
 
