@@ -1,3 +1,4 @@
+using Latchkey.Reporting;
 using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
 using Xunit;
@@ -8,6 +9,8 @@ namespace Latchkey.Tests.Host.Store;
 public sealed class LogRingCutTests
 {
     private const int Times = 20;
+
+    private const int AlmostEnoughToTidy = 1700;
 
     [Theory]
     [InlineData("audit", FaultKind.Torn)]
@@ -22,7 +25,11 @@ public sealed class LogRingCutTests
         life.Rig.Run(60000);
         life.Rig.Broker.IsReachable = false;
         life.Rig.Broker.Drop();
-        Turn(life.Rig, 30);
+        for (int turns = 0; turns < 20 || (turns < 100 && life.Rig.Parts.Store.Recent.Length < AlmostEnoughToTidy); turns++)
+        {
+            Turn(life.Rig, 1);
+        }
+
         AuditVerdict verdict = new(life.AuditStarts);
         Recovered last = new(life.Flash);
         verdict.Expect(last);
@@ -34,7 +41,7 @@ public sealed class LogRingCutTests
             cuts += IsCut(life, ring, new(kind, 1 + dice.Next(int.MaxValue))) ? 1 : 0;
             Recovered now = new(life.Flash);
             verdict.ExpectAfter(last, now);
-            Assert.Empty(last.Waiting.Keys.Except(now.Waiting.Keys));
+            Assert.Empty(last.Waiting.Keys.Where(n => n > now.LastEvent - EventLog.MaxWaiting).Except(now.Waiting.Keys));
             Facts.ExpectKept(last, now);
             last = now;
         }
