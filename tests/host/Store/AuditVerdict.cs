@@ -8,10 +8,11 @@ namespace Latchkey.Tests.Host.Store;
 /// <param name="starts">A_1 by epoch.</param>
 internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
 {
-    private const int EpochLength = 4;
+    private const int MacLength = AuditChain.MacLength;
 
-    // n of the first entry of each epoch's chain.
-    private readonly Dictionary<int, int> firsts = [];
+    // Epoch and n of the first entry of its chain, before m and the entry.
+    private const int MacOffset = 8;
+
     private readonly Dictionary<int, byte[]> macs = [];
 
     /// <summary>Throws when the chain does not verify.</summary>
@@ -24,7 +25,6 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
         }
 
         byte[] fields = state.Of(SectionKind.AuditHead).Single();
-        firsts[BinaryPrimitives.ReadInt32BigEndian(fields)] = state.Number(SectionKind.AuditHead, 4);
         int oldest = Math.Max(1, head - Recovered.PromisedEntries + 1);
         for (int n = oldest; n <= head; n++)
         {
@@ -41,8 +41,7 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
 
         foreach (IGrouping<int, KeyValuePair<int, byte[]>> chain in state.Entries.OrderBy(e => e.Key).GroupBy(e => BinaryPrimitives.ReadInt32BigEndian(e.Value)))
         {
-            int first = chain.First().Key;
-            ExpectChain(chain.Key, [.. chain], first == 1 || first > oldest);
+            ExpectChain(chain.Key, [.. chain]);
         }
     }
 
@@ -61,18 +60,11 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
         Expect(later);
     }
 
-    private const int MacLength = AuditChain.MacLength;
+    private static ReadOnlySpan<byte> MacOf(byte[] content) => content.AsSpan(MacOffset, MacLength);
 
-    private static ReadOnlySpan<byte> MacOf(byte[] content) => content.AsSpan(EpochLength, MacLength);
-
-    private void ExpectChain(int epoch, List<KeyValuePair<int, byte[]>> entries, bool isWhole)
+    private void ExpectChain(int epoch, List<KeyValuePair<int, byte[]>> entries)
     {
-        if (isWhole)
-        {
-            firsts[epoch] = entries[0].Key;
-        }
-
-        int before = entries[0].Key - firsts[epoch];
+        int before = entries[0].Key - BinaryPrimitives.ReadInt32BigEndian(entries[0].Value.AsSpan(4));
         if (before > 0 && !macs.ContainsKey(entries[0].Key - 1))
         {
             // Nobody has seen what comes before: its m is all that the first entry gives.
@@ -83,7 +75,7 @@ internal sealed class AuditVerdict(Dictionary<int, byte[]> starts)
 
         byte[] previous = before == 0 ? new byte[MacLength] : macs[entries[0].Key - 1];
         int broken = AuditChain.FirstBroken(
-            starts[epoch], before, previous, [.. entries.Select(e => e.Value[(EpochLength + MacLength)..])], [.. entries.Select(e => MacOf(e.Value).ToArray())]);
+            starts[epoch], before, previous, [.. entries.Select(e => e.Value[(MacOffset + MacLength)..])], [.. entries.Select(e => MacOf(e.Value).ToArray())]);
         if (broken >= 0)
         {
             throw new BrokenPromiseException($"the audit chain of epoch {epoch} breaks at entry {entries[broken].Key}");
