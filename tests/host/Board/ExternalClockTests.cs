@@ -43,6 +43,8 @@ public sealed class ExternalClockTests : IDisposable
     [Fact]
     public void Without_a_chip_there_is_no_time_and_nothing_to_set()
     {
+        _clock.Set(ClockBench.NowS);
+        Assert.Equal(ClockBench.NowS, _clock.UtcSeconds());
         _rig.Board.ClockChip = null;
         Assert.Equal(-1, _clock.UtcSeconds());
         Assert.False(_clock.Set(ClockBench.NowS));
@@ -54,6 +56,18 @@ public sealed class ExternalClockTests : IDisposable
         Assert.Equal(-1, _clock.UtcSeconds());
         Assert.True(_clock.Set(ClockBench.NowS));
         Assert.Equal(ClockBench.NowS, _clock.UtcSeconds());
+    }
+
+    /// <summary>First the time goes over, then the word that it is good.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_setting_of_which_a_part_was_not_taken_is_none(int transfer)
+    {
+        _chip.DeafAtTransfer = transfer;
+        Assert.False(_clock.Set(ClockBench.NowS));
+        Assert.Equal(transfer == 2, _chip.Peek(6, 1)[0] == 0x25);
+        Assert.Equal(-1, _clock.UtcSeconds());
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class ClockChip
     /// <summary>Whether there is something in its battery. Without it the chip lives on the board's supply, and forgets everything with it.</summary>
     public bool HasBattery { get; set; } = true;
 
+    /// <summary>Which transfer from now it does not answer to, from 1; 0 = it answers to all.</summary>
+    public int DeafAtTransfer { get; set; }
+
     /// <summary>Somebody else's hand at its registers: what a thief with two wires can do.</summary>
     public void Poke(int register, params byte[] values)
     {
@@ -58,6 +61,9 @@ public sealed class ClockChip
         Run();
         Pass(time.TotalMilliseconds);
     }
+
+    /// <summary>Whether it answers to its address now.</summary>
+    internal bool Answers() => DeafAtTransfer == 0 || --DeafAtTransfer != 0;
 
     /// <summary>A write on the bus: the register's number, then what goes there and behind it. Writing the seconds begins a new second; the flag of status can only be cleared.</summary>
     internal void Write(ReadOnlySpan<byte> bytes)

@@ -64,11 +64,11 @@ public class I2cDevice : IDisposable
 
     private static I2cTransferResult Full(int bytes) => new(I2cTransferStatus.FullTransfer, (uint)bytes);
 
-    // The clock, when it is fitted, addressed, and when the bus was given the pins that it is soldered to.
+    // The clock, when it is fitted, addressed, answers, and when the bus was given the pins that it is soldered to.
     private ClockChip? Listener()
     {
         VirtualBoard board = _chip.Board;
         bool isWired = _chip.Pins.PinOf(DeviceFunction.I2C1_DATA) == board.Wiring.ClockSda && _chip.Pins.PinOf(DeviceFunction.I2C1_CLOCK) == board.Wiring.ClockScl;
-        return isWired && ConnectionSettings is { BusId: 1, DeviceAddress: ClockChip.Address } ? board.ClockChip : null;
+        return isWired && ConnectionSettings is { BusId: 1, DeviceAddress: ClockChip.Address } && board.ClockChip is { } clock && clock.Answers() ? clock : null;
     }
 }
