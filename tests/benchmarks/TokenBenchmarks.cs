@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Latchkey.Access;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Keys;
 using Latchkey.Tests.Fakes;
 
@@ -23,7 +24,7 @@ public class TokenBenchmarks
     public void Setup()
     {
         credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
-        clock = new AccessClock(new VirtualTime(), credentials);
+        clock = new AccessClock(new VirtualTime(), new Settings());
         clock.Set(LockRig.NowS, 0, 1000);
         tampered[^1] ^= 1;
         Array.Fill(garbage, (byte)0xD1);
