@@ -158,7 +158,7 @@ public sealed class Parts
         new HoldCommand(Holds),
         new AlarmCommand(Holds),
         new RevokeCommand(revocations, Clock),
-        new ConfigCommand(Settings, Events),
+        new ConfigCommand(Settings, Clock, Events),
         new RekeyCommand(Credentials, Clock, Audit, Events, world.Cipher),
         new ReportCommand(report),
     };

@@ -24,14 +24,22 @@ public sealed partial class CommittedGrant
         private byte[] used = new byte[FirstRows];
         private int rows;
 
+        // The latest expiry of a row that was forgotten: lo may fall again, and a token that was certainly over must not come back to life.
+        private long forgottenToS = -1;
+
         /// <summary>Commits to this store.</summary>
         public Ledger(StateStore store) => this.store = store;
 
         /// <summary>True when the token has uses and all of them are spent.</summary>
         public bool IsUsedUp(ParsedToken token)
         {
-            int row = token.Uses == 0 ? -1 : RowOf(token);
-            return row >= 0 && used[row] >= token.Uses;
+            if (token.Uses == 0)
+            {
+                return false;
+            }
+
+            int row = RowOf(token);
+            return row < 0 ? token.Expiry <= forgottenToS : used[row] >= token.Uses;
         }
 
         /// <summary>True when a use of this token can be written down. Forgets tokens that have expired for certain, if there is no room otherwise.</summary>
@@ -50,6 +58,10 @@ public sealed partial class CommittedGrant
                     ctis[kept] = ctis[row];
                     expiries[kept] = expiries[row];
                     used[kept++] = used[row];
+                }
+                else if (expiries[row] > forgottenToS)
+                {
+                    forgottenToS = expiries[row];
                 }
             }
 
@@ -72,7 +84,11 @@ public sealed partial class CommittedGrant
         }
 
         /// <summary>Forgets everything, as a pairing does.</summary>
-        public void Clear() => rows = 0;
+        public void Clear()
+        {
+            rows = 0;
+            forgottenToS = -1;
+        }
 
         /// <inheritdoc/>
         public void Save(RecordWriter record)
@@ -85,20 +101,31 @@ public sealed partial class CommittedGrant
                 record.Bytes(ctis[row]);
                 record.End();
             }
+
+            if (forgottenToS >= 0)
+            {
+                record.Begin(SectionKind.UsesForgotten);
+                record.Long(forgottenToS);
+                record.End();
+            }
         }
 
         /// <inheritdoc/>
         public bool Load(int kind, RecordReader record)
         {
-            if (kind != SectionKind.Use)
+            switch (kind)
             {
-                return false;
+                case SectionKind.Use:
+                    long expiry = record.Long();
+                    int uses = record.Byte();
+                    Add(record.Bytes(), expiry, uses);
+                    return true;
+                case SectionKind.UsesForgotten:
+                    forgottenToS = record.Long();
+                    return true;
+                default:
+                    return false;
             }
-
-            long expiry = record.Long();
-            int uses = record.Byte();
-            Add(record.Bytes(), expiry, uses);
-            return true;
         }
 
         private void Spend(VerifiedGrant grant)

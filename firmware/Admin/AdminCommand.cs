@@ -88,6 +88,11 @@ internal abstract class AdminCommand
     {
     }
 
+    /// <summary>Lets go of the arguments, whatever came of them.</summary>
+    public virtual void Forget()
+    {
+    }
+
     private int IndexOf(byte[] buffer, int offset, int length)
     {
         for (int i = keys.Length - 1; i >= 0; i--)

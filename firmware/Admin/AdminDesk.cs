@@ -70,6 +70,12 @@ public sealed class AdminDesk : IPersisted
         }
 
         Answer(reason, command);
+        if (command != null)
+        {
+            command.Forget();
+        }
+
+        message.Forget();
     }
 
     /// <summary>Begins with seq 1 again, as a pairing does.</summary>

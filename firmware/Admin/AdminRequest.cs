@@ -53,6 +53,13 @@ internal sealed class AdminRequest : INumberedFields
         return NumberedMap.Read(cbor, 4, this) ? Reason.None : Reason.Malformed;
     }
 
+    /// <summary>Lets go of the bytes: a rekey carries A_1, which K_lock unwraps, and it is to be nowhere on this lock.</summary>
+    public void Forget()
+    {
+        cbor.Release();
+        Args.Release();
+    }
+
     /// <inheritdoc/>
     public bool ReadField(int key)
     {

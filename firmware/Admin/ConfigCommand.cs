@@ -13,15 +13,17 @@ internal sealed class ConfigCommand : AdminCommand
     private const int MaxDepth = 3;
 
     private readonly Settings settings;
+    private readonly AccessClock clock;
     private readonly EventLog events;
     private readonly int[] wanted = new int[Setting.Count];
     private UtcOffset wantedUtc;
     private bool isAllowed;
 
-    public ConfigCommand(Settings settings, EventLog events)
+    public ConfigCommand(Settings settings, AccessClock clock, EventLog events)
         : base("config", Keys())
     {
         this.settings = settings;
+        this.clock = clock;
         this.events = events;
     }
 
@@ -31,6 +33,7 @@ internal sealed class ConfigCommand : AdminCommand
     /// <inheritdoc/>
     public override bool CarryOut(long seq)
     {
+        clock.BankDrift();
         for (int i = 0; i < wanted.Length; i++)
         {
             settings.Set(i, wanted[i]);

@@ -58,6 +58,13 @@ internal sealed class RekeyCommand : AdminCommand
         return true;
     }
 
+    /// <summary>A_1 is to be on this lock no longer than its first entry needs it.</summary>
+    public override void Forget()
+    {
+        key = null;
+        auditKey = null;
+    }
+
     /// <inheritdoc/>
     protected override void Begin(LockKeys sendingKeys) => sender = sendingKeys;
 

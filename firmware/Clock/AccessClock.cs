@@ -108,6 +108,15 @@ public sealed class AccessClock : IPersisted
         Refresh();
     }
 
+    /// <summary>Takes what the uncertainty has grown to as it is, before clock.drift_ppm changes: another drift counts from now on, and takes nothing back.</summary>
+    public void BankDrift()
+    {
+        Refresh();
+        uncertaintyMs = UncertaintyMs();
+        estimateMs += uptimeMs - setAtMs;
+        setAtMs = uptimeMs;
+    }
+
     /// <summary>After a boot, once the state is loaded: goes on from an external clock that kept the time since it was last set. Without one everything stays unknown.</summary>
     public void Resume(IExternalClock fitted)
     {

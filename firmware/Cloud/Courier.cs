@@ -13,6 +13,8 @@ public sealed class Courier
 
     private const int AcksPerCommit = 16;
 
+    private const int LossEveryMs = 10000;
+
     private readonly CloudLink link;
     private readonly EventLog events;
     private readonly Outbox outbox;
@@ -26,6 +28,7 @@ public sealed class Courier
     private int sentMs;
     private int unsavedAcks;
     private int seenCommits;
+    private int lossMs;
 
     /// <summary>Stands on the link and on everything that reports.</summary>
     public Courier(CloudLink link, EventLog events, Outbox outbox, AuditReport audit, StateReport state, FloodGate gate, StateStore store)
@@ -86,8 +89,9 @@ public sealed class Courier
             link.Publish("event", refusal, false);
         }
 
-        if (events.HasLoss && !store.IsDirty)
+        if (events.HasLoss && !store.IsDirty && (uint)(nowMs - lossMs) >= LossEveryMs)
         {
+            lossMs = nowMs;
             events.TellLoss();
         }
 

@@ -59,10 +59,15 @@ public sealed class Settings : IPersisted
         switch (kind)
         {
             case SectionKind.Settings:
+                // One of a later firmware is passed over.
                 while (record.Left > 0)
                 {
                     int setting = record.Byte();
-                    values[setting] = record.Int();
+                    int value = record.Int();
+                    if (setting < values.Length)
+                    {
+                        values[setting] = value;
+                    }
                 }
 
                 return true;

@@ -83,6 +83,8 @@ internal sealed class PairingAnswer : INumberedFields
         AuditKey = null;
         wrappedLockKey = null;
         wrappedAuditKey = null;
+        answered = null;
+        cbor.Release();
     }
 
     /// <inheritdoc/>

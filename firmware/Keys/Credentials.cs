@@ -11,8 +11,11 @@ public sealed class Credentials : IPersisted
     /// <summary>Length of the factory secret and of every other secret here, in bytes.</summary>
     public const int SecretLength = 32;
 
+    private const int RememberedEpochs = 4;
+
     private const int IsCurrentFlag = 1;
     private const int NoCommandsFlag = 2;
+    private const int NoTokensFlag = 4;
 
     /// <summary>Factory secret, 32 bytes, or null on a blank device. It survives everything.</summary>
     public byte[] FactorySecret;
@@ -35,7 +38,10 @@ public sealed class Credentials : IPersisted
     private LockKeys previous;
     private long previousUntilS;
     private bool isPreviousCommanding;
-    private int firstEpoch;
+    private bool havePreviousTokensEnded;
+
+    // Epochs of this pairing that have ended, the last ones; 0 = none.
+    private readonly int[] ended = new int[RememberedEpochs];
 
     /// <summary>True while there are keys.</summary>
     public bool IsPaired => Current != null;
@@ -47,14 +53,27 @@ public sealed class Credentials : IPersisted
     public LockKeys ForToken(int epoch)
     {
         LockKeys keys = Current;
-        return keys != null && keys.Epoch == epoch ? keys : previous != null && previous.Epoch == epoch ? previous : null;
+        return keys != null && keys.Epoch == epoch ? keys : previous != null && !havePreviousTokensEnded && previous.Epoch == epoch ? previous : null;
     }
 
     /// <summary>The keys that the kid of an admin message names, or null: the epoch before commands until the new one has commanded.</summary>
-    public LockKeys ForCommand(int epoch) => isPreviousCommanding || (Current != null && Current.Epoch == epoch) ? ForToken(epoch) : null;
+    public LockKeys ForCommand(int epoch)
+    {
+        LockKeys keys = Current;
+        return keys != null && keys.Epoch == epoch ? keys : isPreviousCommanding && previous.Epoch == epoch ? previous : null;
+    }
 
-    /// <summary>True for an epoch of this pairing that has ended: its tokens are refused, and are nobody's guess at a key.</summary>
-    public bool HasEnded(int epoch) => epoch >= firstEpoch && Current != null && epoch < Current.Epoch && ForToken(epoch) == null;
+    /// <summary>True for one of the last epochs of this pairing whose tokens have ended: they are refused, and are nobody's guess at a key.</summary>
+    public bool HasEnded(int epoch)
+    {
+        bool isKnown = false;
+        for (int i = 0; i < ended.Length; i++)
+        {
+            isKnown |= ended[i] == epoch && epoch > 0;
+        }
+
+        return isKnown;
+    }
 
     /// <summary>Takes over what a pairing brought; every older epoch ends at once.</summary>
     public void Pair(LockKeys keys, string issuer, string broker)
@@ -62,7 +81,12 @@ public sealed class Credentials : IPersisted
         Current = keys;
         previous = null;
         isPreviousCommanding = false;
-        firstEpoch = keys.Epoch;
+        havePreviousTokensEnded = false;
+        for (int i = 0; i < ended.Length; i++)
+        {
+            ended[i] = 0;
+        }
+
         HighestEpoch = keys.Epoch;
         Belong(issuer, broker);
     }
@@ -72,9 +96,15 @@ public sealed class Credentials : IPersisted
     /// <param name="untilS">Tokens of the epoch before live until then, UTC seconds since 1970.</param>
     public void Rekey(LockKeys keys, long untilS)
     {
+        if (previous != null && !havePreviousTokensEnded)
+        {
+            End(previous.Epoch);
+        }
+
         previous = Current;
         previousUntilS = untilS;
         isPreviousCommanding = true;
+        havePreviousTokensEnded = false;
         Current = keys;
         HighestEpoch = keys.Epoch;
     }
@@ -84,11 +114,12 @@ public sealed class Credentials : IPersisted
     /// <returns>True when something changed, which is to be stored.</returns>
     public bool EndPrevious(long lo)
     {
-        bool hasEnded = previous != null && lo >= previousUntilS;
+        bool hasEnded = previous != null && !havePreviousTokensEnded && lo >= previousUntilS;
         if (hasEnded)
         {
-            previous = null;
-            isPreviousCommanding = false;
+            havePreviousTokensEnded = true;
+            End(previous.Epoch);
+            DropPrevious();
         }
 
         return hasEnded;
@@ -100,8 +131,18 @@ public sealed class Credentials : IPersisted
     {
         bool isChanged = isPreviousCommanding && epoch == Current.Epoch;
         isPreviousCommanding &= !isChanged;
+        DropPrevious();
         return isChanged;
     }
+
+    private void End(int epoch)
+    {
+        System.Array.Copy(ended, 0, ended, 1, ended.Length - 1);
+        ended[0] = epoch;
+    }
+
+    // Its keys are kept for as long as something may still come under them, and no longer.
+    private void DropPrevious() => previous = isPreviousCommanding || !havePreviousTokensEnded ? previous : null;
 
     /// <inheritdoc/>
     public void Save(RecordWriter record)
@@ -116,14 +157,18 @@ public sealed class Credentials : IPersisted
         }
 
         record.Begin(SectionKind.Pairing);
-        record.Int(firstEpoch);
         record.Text(Issuer);
         record.Text(Broker);
+        for (int i = 0; i < ended.Length; i++)
+        {
+            record.Int(ended[i]);
+        }
+
         record.End();
         SaveEpoch(record, Current, IsCurrentFlag, 0);
         if (previous != null)
         {
-            SaveEpoch(record, previous, isPreviousCommanding ? 0 : NoCommandsFlag, previousUntilS);
+            SaveEpoch(record, previous, (isPreviousCommanding ? 0 : NoCommandsFlag) | (havePreviousTokensEnded ? NoTokensFlag : 0), previousUntilS);
         }
     }
 
@@ -137,9 +182,13 @@ public sealed class Credentials : IPersisted
                 FactorySecret = record.Bytes();
                 return true;
             case SectionKind.Pairing:
-                firstEpoch = record.Int();
                 string issuer = record.Text();
                 Belong(issuer, record.Text());
+                for (int i = 0; i < ended.Length; i++)
+                {
+                    ended[i] = record.Int();
+                }
+
                 return true;
             case SectionKind.KeyEpoch:
                 LoadEpoch(record);
@@ -181,6 +230,7 @@ public sealed class Credentials : IPersisted
             previous = keys;
             previousUntilS = untilS;
             isPreviousCommanding = (flags & NoCommandsFlag) == 0;
+            havePreviousTokensEnded = (flags & NoTokensFlag) != 0;
         }
     }
 }

@@ -29,6 +29,7 @@ public sealed class AuditReport
     private byte[] previous;
     private int builtTo;
     private byte[] builtMac;
+    private bool isBuilt;
 
     /// <summary>Reports from this chain.</summary>
     public AuditReport(AuditChain chain, StateStore store, Envelope envelope, Holds holds)
@@ -48,6 +49,7 @@ public sealed class AuditReport
     public void Begin(long firstEntry, byte[] asked)
     {
         nonce = asked;
+        isBuilt = false;
         from = firstEntry > chain.Number ? chain.Number + 1 : (int)firstEntry;
         previous = chain.Mac;
         log.Rewind();
@@ -68,6 +70,12 @@ public sealed class AuditReport
     /// <summary>The next message, the same one until it was <see cref="Sent"/>.</summary>
     public byte[] Next()
     {
+        if (isBuilt)
+        {
+            log.Rewind();
+        }
+
+        isBuilt = true;
         json.Reset();
         macs.Reset();
         json.HexBytes("nonce", nonce);
@@ -95,6 +103,12 @@ public sealed class AuditReport
     /// <summary>That message is under way: on to the one after it.</summary>
     public void Sent()
     {
+        if (!isBuilt)
+        {
+            return;
+        }
+
+        isBuilt = false;
         bool hasMore = builtTo >= from && builtTo < chain.Number;
         from = builtTo + 1;
         previous = builtMac;

@@ -28,6 +28,9 @@ public sealed class EventLog : IPersisted, ILogFilter
 
     private const int Slack = 32;
 
+    // More than an overflow event takes in the log.
+    private const int LossLength = 160;
+
     // Section head, n, flag.
     private const int EventHeadLength = 3 + 4 + 1;
 
@@ -61,7 +64,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     public int Acknowledged { get; private set; }
 
     /// <summary>True while events were lost that no overflow event names.</summary>
-    public bool HasLoss => lostTo > 0 && toldBy == 0;
+    public bool HasLoss => lostTo > 0 && toldBy == 0 && Last - Acknowledged < MaxWaiting + Slack;
 
     /// <summary>Opens an event that belongs to no session.</summary>
     /// <param name="name">Its name.</param>
@@ -191,6 +194,11 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>Makes the overflow event for what was lost. The loss is remembered until that event is acknowledged.</summary>
     public void TellLoss()
     {
+        if (!store.MakeRoom(LossLength + AuditReserve))
+        {
+            return;
+        }
+
         int named = lostTo;
         isTellingLoss = true;
         JsonWriter loss = Begin("overflow");
@@ -257,8 +265,8 @@ public sealed class EventLog : IPersisted, ILogFilter
 
     private void Lose(int to)
     {
-        lostFrom = lostTo > 0 ? lostFrom : Acknowledged + 1;
-        lostTo = to;
+        lostFrom = lostTo > 0 && lostFrom - Acknowledged <= 0 ? lostFrom : Acknowledged + 1;
+        lostTo = lostTo > 0 && lostTo - to > 0 ? lostTo : to;
         toldBy = 0;
         Acknowledged = to;
     }

@@ -17,6 +17,9 @@ public sealed class Refusals
     // Tokens' reasons, then those of admin messages.
     private readonly int[] counts = new int[2 * ReasonWords.Count];
     private int waiting;
+
+    // The one that was reported last: each has its turn, so that many of one reason hide none of another.
+    private int turn;
     private int lastMs;
     private bool hasReported;
 
@@ -60,17 +63,17 @@ public sealed class Refusals
 
         hasReported = true;
         lastMs = nowMs;
-        int index = 0;
-        while (counts[index] == 0)
+        do
         {
-            index++;
+            turn = (turn + 1) % counts.Length;
         }
+        while (counts[turn] == 0);
 
-        int count = counts[index];
-        counts[index] = 0;
+        int count = counts[turn];
+        counts[turn] = 0;
         waiting -= count;
-        JsonWriter json = events.BeginVolatile(Names[index / ReasonWords.Count]);
-        json.Text("reason", ReasonWords.Of((Reason)(index % ReasonWords.Count)));
+        JsonWriter json = events.BeginVolatile(Names[turn / ReasonWords.Count]);
+        json.Text("reason", ReasonWords.Of((Reason)(turn % ReasonWords.Count)));
         if (count > 1)
         {
             json.Number("count", count);

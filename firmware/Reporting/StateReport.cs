@@ -119,7 +119,7 @@ public sealed class StateReport
     // Everything that counts as a change, in one number: each is a small code in bits of its own.
     private int Print(int nowMs)
     {
-        if (!hasBattery || nowMs - batteryMs >= BatteryLookMs)
+        if (!hasBattery || (uint)(nowMs - batteryMs) >= BatteryLookMs)
         {
             hasBattery = true;
             batteryMs = nowMs;

@@ -27,6 +27,7 @@ public sealed class LogRing
     private readonly IFlashFiles files;
     private readonly string[] names = new string[Segments];
     private readonly byte[] buffer;
+    private readonly RecordReader sections = new RecordReader();
     private int generation;
     private int end;
 
@@ -44,11 +45,14 @@ public sealed class LogRing
         }
     }
 
-    /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod 8).</summary>
+    /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod 5).</summary>
     public int Newest => generation;
 
     /// <summary>Generation of the oldest segment that may be there.</summary>
     public int Oldest => generation < Segments ? 1 : generation - Segments + 1;
+
+    /// <summary>Number of the last entry that is in it; 0 when it is empty.</summary>
+    public int LastNumber { get; private set; }
 
     /// <summary>Finds the newest segment and the end of its good batches.</summary>
     public void Open()
@@ -76,6 +80,11 @@ public sealed class LogRing
             int next;
             for (end = HeaderLength; (next = NextBatch(generation, end)) > 0; end = next)
             {
+                sections.Reset(buffer, 2, 2 + Count());
+                while (sections.Next())
+                {
+                    LastNumber = sections.Int();
+                }
             }
 
             LeaveTail();
@@ -92,11 +101,19 @@ public sealed class LogRing
 
         generation = 0;
         end = 0;
+        LastNumber = 0;
     }
 
     /// <summary>Appends sections: one commit.</summary>
     /// <returns>False when the flash refused.</returns>
-    public bool Append(byte[] sections, int count)
+    public bool Append(byte[] sections, int count, int lastNumber)
+    {
+        bool isIn = Append(sections, count);
+        LastNumber = isIn ? lastNumber : LastNumber;
+        return isIn;
+    }
+
+    private bool Append(byte[] sections, int count)
     {
         int body = Frame(sections, count);
         if (generation > 0 && end + body <= MaxSegmentLength)

@@ -57,6 +57,12 @@ public static class SectionKind
     /// <summary>Tokens issued before this are revoked.</summary>
     public const int RevokedBefore = 18;
 
+    /// <summary>Until when the tokens expired whose uses were forgotten.</summary>
+    public const int UsesForgotten = 19;
+
+    /// <summary>Until when the tokens expired whose revocation was forgotten.</summary>
+    public const int RevokedForgotten = 20;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

@@ -181,16 +181,20 @@ public sealed class StateStore
     private bool Append(LogRing ring, int kind)
     {
         slot.Reset();
+        int last = ring.LastNumber;
         reader.Reset(recent.Buffer, 0, recent.Length);
         while (reader.Next())
         {
-            if (reader.Kind == kind)
+            int start = reader.Position;
+            int number = reader.Kind == kind ? reader.Int() : last;
+            if (number - last > 0)
             {
-                slot.Raw(reader.Buffer, reader.Position - 3, reader.SectionEnd - reader.Position + 3);
+                last = number;
+                slot.Raw(reader.Buffer, start - 3, reader.SectionEnd - start + 3);
             }
         }
 
-        return slot.Length == 0 || ring.Append(slot.Buffer, slot.Length);
+        return slot.Length == 0 || ring.Append(slot.Buffer, slot.Length, last);
     }
 
     private void Gather()

@@ -46,7 +46,12 @@ public sealed partial class CborReader
     /// <summary>Its argument: the number itself (already negative for <see cref="Negative"/>), a length in bytes or items, a tag number, a simple value.</summary>
     public long Value;
 
+    private static readonly byte[] Nothing = new byte[0];
+
     private readonly CborSkip skip = new CborSkip();
+
+    /// <summary>Lets go of the input: there is nothing left to read.</summary>
+    public void Release() => Reset(Nothing, 0, 0);
 
     /// <summary>Begins with new input.</summary>
     public void Reset(byte[] buffer, int offset, int count)

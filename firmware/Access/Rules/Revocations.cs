@@ -18,10 +18,13 @@ public sealed class Revocations : IPersisted
     private int rows;
     private long before = long.MinValue;
 
+    // The latest expiry of a row that was forgotten: lo may fall again, and a token that was certainly over must not come back to life.
+    private long forgottenToS = -1;
+
     /// <summary>True when the token counts no more.</summary>
     public bool IsRevoked(ParsedToken token)
     {
-        if (token.IssuedAt < before)
+        if (token.IssuedAt < before || token.Expiry <= forgottenToS)
         {
             return true;
         }
@@ -38,7 +41,7 @@ public sealed class Revocations : IPersisted
     }
 
     /// <summary>The same of a token that was judged a while ago.</summary>
-    public bool IsRevoked(VerifiedGrant grant) => grant.IssuedAt < before || RowOf(grant.Cti) >= 0;
+    public bool IsRevoked(VerifiedGrant grant) => grant.IssuedAt < before || grant.Expiry <= forgottenToS || RowOf(grant.Cti) >= 0;
 
     /// <summary>True when there is room for this cti. Forgets tokens that have expired for certain, if there is none otherwise.</summary>
     public bool HasRoom(byte[] cti, AccessClock clock)
@@ -55,6 +58,10 @@ public sealed class Revocations : IPersisted
             {
                 ctis[kept] = ctis[row];
                 expiries[kept++] = expiries[row];
+            }
+            else if (expiries[row] > forgottenToS)
+            {
+                forgottenToS = expiries[row];
             }
         }
 
@@ -88,6 +95,7 @@ public sealed class Revocations : IPersisted
     {
         rows = 0;
         before = long.MinValue;
+        forgottenToS = -1;
     }
 
     /// <inheritdoc/>
@@ -107,6 +115,13 @@ public sealed class Revocations : IPersisted
             record.Long(before);
             record.End();
         }
+
+        if (forgottenToS >= 0)
+        {
+            record.Begin(SectionKind.RevokedForgotten);
+            record.Long(forgottenToS);
+            record.End();
+        }
     }
 
     /// <inheritdoc/>
@@ -120,6 +135,9 @@ public sealed class Revocations : IPersisted
                 return true;
             case SectionKind.RevokedBefore:
                 before = record.Long();
+                return true;
+            case SectionKind.RevokedForgotten:
+                forgottenToS = record.Long();
                 return true;
             default:
                 return false;

@@ -58,6 +58,20 @@ public class LedgerTests
         Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Without(-65537).Token(), Way.Console), "needs none");
     }
 
+    /// <summary>A time from the cloud may lie behind what the counter had counted to: a used token does not come back to life with it.</summary>
+    [TestMethod]
+    public void A_row_that_made_room_stays_used_up_when_the_clock_is_set_back()
+    {
+        JudgeBench bench = new JudgeBench();
+        Fill(bench, LockRig.NowS + 3000);
+        bench.Time.Now += 3010 * 1000;
+        bench.Clock.Refresh();
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Set(4, Item.Of(LockRig.NowS + 9000)).Set(7, Item.Of(HexText.Counting(99, 16))).Token(), Way.Console));
+        bench.Clock.Set(LockRig.NowS + 2990, 0, 1000);
+        Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(Guest(5, 2), Way.Console));
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Without(-65537).Token(), Way.Console), "is not counted");
+    }
+
     [TestMethod]
     public void Rows_are_free_again_when_their_tokens_have_expired_for_certain()
     {

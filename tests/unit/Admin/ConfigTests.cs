@@ -171,6 +171,43 @@ public class ConfigTests
         }
     }
 
+    /// <summary>A cloud that trusts the clock more from now on does not make it better than it was.</summary>
+    [TestMethod]
+    public void Less_drift_takes_nothing_back_of_what_the_uncertainty_has_grown_to()
+    {
+        Commander cloud = new Commander();
+        cloud.Ok("config", new Arguments().Number("clock.drift_ppm", 500));
+        cloud.Rig.Time.Now += 100000000;
+        cloud.Rig.Parts.Clock.Refresh();
+        int uncertaintyS = cloud.Rig.Parts.Clock.UncertaintyS;
+        Assert.IsTrue(uncertaintyS >= 50);
+        cloud.Ok("config", new Arguments().Number("clock.drift_ppm", 5));
+        cloud.Rig.Parts.Clock.Refresh();
+        Assert.IsTrue(cloud.Rig.Parts.Clock.UncertaintyS >= uncertaintyS);
+        cloud.Rig.Time.Now += 100000000;
+        cloud.Rig.Parts.Clock.Refresh();
+        Assert.IsTrue(cloud.Rig.Parts.Clock.UncertaintyS <= uncertaintyS + 2, "less from now on");
+    }
+
+    /// <summary>After an update and back again.</summary>
+    [TestMethod]
+    public void A_setting_of_a_later_firmware_is_passed_over()
+    {
+        Latchkey.Store.RecordWriter written = new Latchkey.Store.RecordWriter(64);
+        written.Begin(Latchkey.Store.SectionKind.Settings);
+        written.Byte(200);
+        written.Int(1);
+        written.Byte(Setting.RelockAfterS);
+        written.Int(44);
+        written.End();
+        Latchkey.Store.RecordReader section = new Latchkey.Store.RecordReader();
+        section.Reset(written.Buffer, 0, written.Length);
+        section.Next();
+        Settings settings = new Settings();
+        Assert.IsTrue(settings.Load(section.Kind, section));
+        Assert.AreEqual(44, settings.Of(Setting.RelockAfterS));
+    }
+
     /// <summary>A quarter of an hour at 5 ppm is nothing; at 500 ppm, with a clock trusted to 30 s, it is not enough either; 17 hours are.</summary>
     [TestMethod]
     public void Drift_and_trust_decide_how_long_the_clock_holds()

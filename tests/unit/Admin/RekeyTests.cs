@@ -66,8 +66,12 @@ public class RekeyTests
     [TestMethod]
     public void Tokens_of_an_ended_epoch_do_not_count_as_guesses_and_an_epoch_that_never_was_does()
     {
-        Commander cloud = Rekeyed();
+        Commander cloud = new Commander();
+        cloud.Ok("rekey", Args(new LockKeys(4, HexText.Counting(4, 32)), LockRig.Keys, Until));
         cloud.Rig.Parts.Clock.Set(Until, 0, 1000);
+        cloud.Rig.Run(2000);
+        cloud.Rig.Boot();
+        cloud.Rig.Run(2500);
         for (int i = 0; i < 8; i++)
         {
             cloud.Rig.Unlock(Token(LockRig.Keys, 3));
@@ -96,6 +100,30 @@ public class RekeyTests
         cloud.Rig.Boot();
         cloud.Rig.Run(2500);
         cloud.Refused("unknown-key", "hold", Guests());
+    }
+
+    /// <summary>Until is for tokens; who sent the rekey may have missed its answer.</summary>
+    [TestMethod]
+    public void The_old_epoch_commands_also_when_its_tokens_have_ended()
+    {
+        Commander cloud = new Commander();
+        byte[] message = cloud.Message("rekey", Args(Epoch2(), LockRig.Keys, LockRig.NowS).Map());
+        cloud.Rig.Command("cmd/admin", message);
+        cloud.Rig.Run(2000);
+        cloud.Denied("unknown-key", Token(LockRig.Keys, 1));
+        int last = cloud.Rig.Parts.Events.Last;
+        cloud.Rig.Boot();
+        cloud.Rig.Run(2500);
+        cloud.Rig.Command("cmd/admin", message);
+        cloud.Rig.Run(1000);
+        Assert.IsTrue(cloud.Rig.Parts.Events.Last > last + 1, "boot and answer");
+        cloud.Rig.Expect("admin", "\"seq\":1,\"ok\":true");
+        cloud.Keys = Epoch2();
+        cloud.Rig.KnowTime();
+        cloud.Ok("hold", Guests());
+        cloud.Keys = LockRig.Keys;
+        cloud.Refused("unknown-key", "hold", Guests());
+        cloud.Denied("unknown-key", Token(LockRig.Keys, 1));
     }
 
     [TestMethod]

@@ -98,6 +98,22 @@ public class RevokeTests
         cloud.Denied("revoked", new Mint { Cti = HexText.Counting(200, 8) }.Token());
     }
 
+    /// <summary>The clock may be set back by up to a day, or by less drift; what made room does not come back to life.</summary>
+    [TestMethod]
+    public void A_row_that_made_room_stays_revoked_when_the_clock_is_set_back()
+    {
+        Commander cloud = new Commander();
+        Fill(cloud, LockRig.NowS + 600);
+        cloud.Rig.Parts.Clock.Set(LockRig.NowS + 700, 0, 1000);
+        cloud.Ok("revoke", One(HexText.Counting(200, 8), LockRig.NowS + 5000));
+        cloud.Rig.Boot();
+        cloud.Rig.Run(2500);
+        cloud.Rig.Parts.Clock.Floor = LockRig.NowS;
+        cloud.Rig.KnowTime();
+        cloud.Denied("revoked", new Mint { Expiry = LockRig.NowS + 600, Cti = HexText.Counting(3, 8) }.Token());
+        cloud.Opens(new Mint { Expiry = LockRig.NowS + 601, Cti = HexText.Counting(90, 8) }.Token());
+    }
+
     [TestMethod]
     public void The_later_expiry_of_two_for_one_cti_counts()
     {

@@ -1,6 +1,7 @@
 using System.Collections;
 using Latchkey.Keys;
 using Latchkey.Reporting;
+using Latchkey.Store;
 using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
@@ -103,6 +104,66 @@ public class AuditReportTests
         Verify(cloud, entries, HexText.Bytes(all.Substring(prev, 64)), from - 1);
     }
 
+    /// <summary>An acknowledgement that is late makes the same message go out again, over everything that was read meanwhile.</summary>
+    [TestMethod]
+    public void A_message_is_the_same_until_it_was_sent()
+    {
+        Commander cloud = new Commander();
+        Fill(cloud, 60);
+        AuditReport report = Of(cloud);
+        report.Begin(1, Nonce);
+        int messages = 0;
+        for (; report.IsPending; messages++)
+        {
+            string first = Hex.From(report.Next());
+            Assert.AreEqual(first, Hex.From(report.Next()));
+            report.Sent();
+        }
+
+        Assert.IsTrue(messages > 10, messages.ToString());
+    }
+
+    /// <summary>The acknowledgement of the report before is none of the new one's.</summary>
+    [TestMethod]
+    public void A_new_report_begins_where_it_was_asked_to()
+    {
+        Commander cloud = new Commander();
+        Fill(cloud, 10);
+        AuditReport report = Of(cloud);
+        report.Begin(9, Nonce);
+        report.Next();
+        report.Begin(1, Nonce);
+        report.Sent();
+        Assert.IsTrue(report.IsPending);
+        byte[] message = report.Next();
+        Assert.IsTrue(System.Text.Encoding.UTF8.GetString(message, 0, message.Length).IndexOf("\"from\":1,") > 0);
+    }
+
+    /// <summary>Each boot finds the entries in slot and ring; only the ring's own are new to it.</summary>
+    [TestMethod]
+    public void Turning_the_power_off_and_on_pushes_nothing_out_of_the_ring()
+    {
+        Commander cloud = new Commander();
+        Fill(cloud, 200);
+        LockRig rig = cloud.Rig;
+        rig.Broker.IsReachable = false;
+        for (int i = 0; i < 20; i++)
+        {
+            rig.Parts.Audit.Append("locked", "someone", new byte[8], new byte[8], "rec", "token", null);
+        }
+
+        rig.Parts.Store.Commit();
+        for (int i = 0; i < 30; i++)
+        {
+            rig.Boot();
+            rig.Run(22000);
+        }
+
+        LogCursor log = new LogCursor(rig.Parts.Store, rig.Parts.Store.AuditRing, SectionKind.AuditEntry);
+        Assert.IsTrue(log.Find(0));
+        Assert.IsTrue(rig.Parts.Audit.Number - log.Number >= 127, log.Number.ToString());
+    }
+
     [TestMethod]
     [DataRow("a16466726f6d01", "no nonce")]
     [DataRow("a2656e6f6e6365406466726f6d01", "an empty nonce")]
@@ -115,6 +176,24 @@ public class AuditReportTests
         cloud.Rig.Expect("admin", "\"reason\":\"malformed\"");
         Assert.IsNull(cloud.Rig.Broker.Last("audit {"), what);
         cloud.Refused("policy", "report", new Arguments().Number("from", 0).Bytes("nonce", Nonce));
+    }
+
+    private static AuditReport Of(Commander cloud) =>
+        new AuditReport(cloud.Rig.Parts.Audit, cloud.Rig.Parts.Store, new Envelope(LockRig.LockId, cloud.Rig.Parts.Credentials), cloud.Rig.Parts.Holds);
+
+    private static void Fill(Commander cloud, int entries)
+    {
+        for (int i = 0; i < entries; i++)
+        {
+            cloud.Rig.Parts.Audit.Append("locked", "someone", new byte[8], new byte[8], "rec", "token", null);
+            if (i % 4 == 3)
+            {
+                cloud.Rig.Parts.Store.Commit();
+                cloud.Rig.Parts.Store.Tidy();
+            }
+        }
+
+        cloud.Rig.Parts.Store.Commit();
     }
 
     private static void Work(Commander cloud, int entries)
