@@ -4,7 +4,7 @@ namespace Latchkey.Store;
 
 /// <summary>
 /// Older log entries of one kind: a ring of segment files. Each append is one batch of sections with its length before and a seal behind; the segment that is full is left, and
-/// the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 80 KiB, of which four segments hold at least the last
+/// the oldest one is written anew. Worst case on flash: <see cref="Segments"/> times <see cref="MaxSegmentLength"/> = 81,840 bytes, of which four segments hold at least the last
 /// 128 audit entries or 64 events of the greatest length. A batch torn by a power cut is passed over: the next one begins at the next multiple of <see cref="Grid"/>, and the
 /// segment is not left for it, so that cuts in a row push nothing out of the ring. What it held is still in the slot.
 /// </summary>
@@ -13,8 +13,8 @@ public sealed class LogRing
     /// <summary>How many files.</summary>
     public const int Segments = 5;
 
-    /// <summary>Largest file, in bytes.</summary>
-    public const int MaxSegmentLength = 16384;
+    /// <summary>Largest file, in bytes: four blocks of littlefs, as a slot.</summary>
+    public const int MaxSegmentLength = StateStore.MaxSlotLength;
 
     /// <summary>Where a batch may begin behind a torn one, in bytes.</summary>
     public const int Grid = 512;

@@ -9,8 +9,8 @@ namespace Latchkey.Store;
 /// </summary>
 public sealed class StateStore
 {
-    /// <summary>Largest slot file, in bytes.</summary>
-    public const int MaxSlotLength = 16384;
+    /// <summary>Largest slot file, in bytes: four blocks of 4096 in littlefs, which keeps 4 + 8 + 4 bytes of pointers in the last three (littlefs SPEC.md, CTZ skip-lists).</summary>
+    public const int MaxSlotLength = 16368;
 
     /// <summary>Room for log entries in the slot, in bytes.</summary>
     public const int RecentLength = 6144;

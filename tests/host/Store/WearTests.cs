@@ -1,4 +1,5 @@
 using Latchkey.Tests.Admin;
+using Latchkey.Tests.Fakes;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Store;
@@ -12,24 +13,24 @@ public sealed class WearTests(ITestOutputHelper output)
     [Fact]
     public void Daily_use_writes_no_more_than_the_page_says()
     {
-        ExpectAtMost("delivery", 6.5, 19000, life =>
+        ExpectAtMost("delivery", 6.6, 16000, life =>
         {
             life.Present(life.NewTicket(_ => { }), 1000);
             Enter(life);
         });
-        ExpectAtMost("guest", 6.5, 19000, life =>
+        ExpectAtMost("guest", 6.6, 13500, life =>
         {
             Ticket ticket = life.Tickets.Find(t => t.Mint.Grant == 3) ?? life.NewTicket(m => { m.Grant = 3; m.Uses = Times; m.Expiry += 10000000; });
             life.Present(ticket, 1000);
             Enter(life);
         });
-        ExpectAtMost("thumb-turn, out and in", 5, 12000, life =>
+        ExpectAtMost("thumb-turn, out and in", 4.5, 7000, life =>
         {
             Turn(life);
             Enter(life);
             Turn(life);
         });
-        ExpectAtMost("lock-out", 4, 9000, life =>
+        ExpectAtMost("lock-out", 3.5, 5000, life =>
         {
             for (int i = 0; i < 6; i++)
             {
@@ -39,18 +40,19 @@ public sealed class WearTests(ITestOutputHelper output)
             life.Rig.Run(12000);
             life.Rig.Command("cmd/admin", life.Cloud.Message("hold", new Arguments().Numbers("grants", [3]).Flag("on", false).Map()));
         });
-        ExpectAtMost("time, each day", 4, 6000, life =>
+        ExpectAtMost("time, each day", 1.5, 2000, life =>
         {
             life.Rig.Broker.Drop();
             life.Rig.RunUntil(() => life.Rig.Parts.Link.IsOnline);
             life.Rig.Run(100);
             life.TellTime();
         });
+        ExpectAtMost("boot", 1.5, 2000, life => life.Rig.Boot());
     }
 
     private static void Turn(Life life)
     {
-        life.Rig.Door.BoltMs = Tests.Fakes.FakeDoor.TravelMs - life.Rig.Door.BoltMs;
+        life.Rig.Door.BoltMs = FakeDoor.TravelMs - life.Rig.Door.BoltMs;
         life.Rig.Run(1500);
     }
 
