@@ -45,7 +45,7 @@ public sealed class LogRing
         }
     }
 
-    /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod 5).</summary>
+    /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod <see cref="Segments"/>).</summary>
     public int Newest => generation;
 
     /// <summary>Generation of the oldest segment that may be there.</summary>
@@ -69,24 +69,11 @@ public sealed class LogRing
             }
         }
 
-        // A segment whose first batch is torn was never begun: it is written anew, in its own place.
-        if (generation > 0 && Batch(generation, HeaderLength) < 0)
-        {
-            generation--;
-        }
-
         if (generation > 0)
         {
-            int next;
-            for (end = HeaderLength; (next = NextBatch(generation, end)) > 0; end = next)
-            {
-                sections.Reset(buffer, 2, 2 + Count());
-                while (sections.Next())
-                {
-                    LastNumber = sections.Int();
-                }
-            }
-
+            // The newest one may hold nothing but a torn batch.
+            Scan(generation - 1);
+            end = Scan(generation);
             LeaveTail();
         }
     }
@@ -168,6 +155,24 @@ public sealed class LogRing
         }
 
         return next;
+    }
+
+    // Notes the last number of a segment, and says where its good batches end.
+    private int Scan(int segment)
+    {
+        int at = HeaderLength;
+        int next;
+        while (segment > 0 && (next = NextBatch(segment, at)) > 0)
+        {
+            at = next;
+            sections.Reset(buffer, 2, 2 + Count());
+            while (sections.Next())
+            {
+                LastNumber = sections.Int();
+            }
+        }
+
+        return at;
     }
 
     // Behind a tail of which nobody knows what it is: what was torn now, or what the flash took of a batch that it then refused.
