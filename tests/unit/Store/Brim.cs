@@ -44,9 +44,10 @@ internal sealed class Brim : IPersisted
 
     private static void Pairing(RecordWriter record)
     {
-        Begin(record, SectionKind.Pairing, 1);
+        record.Begin(SectionKind.Pairing);
         record.Bytes(new byte[64]);
         record.Bytes(new byte[128]);
+        record.Raw(new byte[16], 0, 16);
         record.End();
         for (int epoch = 2; epoch > 0; epoch--)
         {
@@ -78,9 +79,12 @@ internal sealed class Brim : IPersisted
             record.End();
         }
 
-        record.Begin(SectionKind.RevokedBefore);
-        record.Long(1);
-        record.End();
+        for (int kind = SectionKind.RevokedBefore; kind <= SectionKind.RevokedForgotten; kind++)
+        {
+            record.Begin(kind);
+            record.Long(1);
+            record.End();
+        }
     }
 
     private static byte[] Cti(int i) => new byte[] { (byte)(i >> 8), (byte)i, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
