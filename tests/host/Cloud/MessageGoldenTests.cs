@@ -32,16 +32,6 @@ public sealed class MessageGoldenTests
         Assert.Equal("{1: \"identify\", 2: 8, 3: 1764010800, 4: {}}", CborDiagnostic.Read(AdminWriter.Payload("identify", 8, 1764010800)));
 
     [Fact]
-    public void The_time_command_carries_now_and_the_nonce()
-    {
-        var message = AdminWriter.Time(Vectors.Keys, 1, 1764000060, 1764000000, Vectors.PairingNonce);
-        var envelope = CoseMac0.Read(message, AdminWriter.MaxLength, allowCwtTag: false, withKeyId: true);
-
-        Assert.True(envelope.Verify(Vectors.Keys.CommandKey));
-        Assert.Equal("{1: \"time\", 2: 1, 3: 1764000060, 4: {\"now\": 1764000000, \"nonce\": h'404142434445464748494a4b4c4d4e4f'}}", CborDiagnostic.Read(envelope.Payload));
-    }
-
-    [Fact]
     public void The_pairing_answer_is_written_byte_for_byte()
     {
         var answer = Pairing().Write(Vectors.Master, Vectors.FactorySecret);

@@ -83,7 +83,7 @@ public sealed class CloudPlayer : IDisposable
         lastSent = Math.Min(book.Page.AdminSeq + leap, AdminWriter.MaxSequence);
         book.Change(page => page with { AdminSeq = lastSent });
         long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        byte[] answer = AdminWriter.Time(keys, lastSent, now + AnswerLifeS, now, nonce!);
+        byte[] answer = AdminWriter.Write(keys, new TimeCommand(now, nonce!), lastSent, now + AnswerLifeS);
 
         // Not awaited: this runs on the network thread, which is the one that would bring the acknowledgement.
         _ = peer.PublishAsync(root + "cmd/admin", answer);

@@ -27,14 +27,17 @@ public static class AdminWriter
         return CoseMac0.Write(CoseMac0.ProtectedHeader(keys.Epoch), payload, keys.CommandKey);
     }
 
-    /// <summary>Builds <c>time</c>: the answer to a <c>time-request</c>, good once and within 10 s of it.</summary>
-    /// <param name="keys">The keys of the lock and epoch it is for.</param>
+    /// <summary>Builds a command of the protocol.</summary>
+    /// <param name="keys">The keys of the lock, and of the epoch that sends.</param>
+    /// <param name="command">What is asked for.</param>
     /// <param name="sequence">1..2^53-1, higher than any before.</param>
-    /// <param name="expires">Seconds since 1970-01-01T00:00:00Z.</param>
-    /// <param name="now">The time, in the same seconds.</param>
-    /// <param name="nonce">The 16 bytes of the request.</param>
-    public static byte[] Time(LockKeys keys, long sequence, long expires, long now, byte[] nonce) =>
-        Write(keys, "time", sequence, expires, new Dictionary<string, object> { ["now"] = now, ["nonce"] = nonce });
+    /// <param name="expires">Seconds since 1970-01-01T00:00:00Z from which on the lock refuses it.</param>
+    public static byte[] Write(LockKeys keys, AdminCommand command, long sequence, long expires)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(command);
+        return Write(keys, command.Name, sequence, expires, command.Arguments(keys));
+    }
 
     /// <summary>The payload alone, in canonical order.</summary>
     public static byte[] Payload(string name, long sequence, long expires, IReadOnlyDictionary<string, object>? arguments = null)

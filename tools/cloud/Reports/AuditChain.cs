@@ -16,16 +16,31 @@ public sealed class AuditChain
     /// <summary>A chain before its first entry.</summary>
     /// <param name="auditStart">A_1 of the epoch, 32 bytes.</param>
     public AuditChain(byte[] auditStart)
+        : this(auditStart, 0, new byte[MacLength])
+    {
+    }
+
+    /// <summary>A chain somewhere in its course: each entry before costs one HMAC.</summary>
+    /// <param name="auditStart">A_1 of the epoch, 32 bytes.</param>
+    /// <param name="before">How many entries of the chain come before.</param>
+    /// <param name="previous">m of the last of them; 32 zeros when there is none.</param>
+    public AuditChain(byte[] auditStart, int before, byte[] previous)
     {
         ArgumentNullException.ThrowIfNull(auditStart);
         key = [.. auditStart];
+        for (; Count < before; Count++)
+        {
+            key = HMACSHA256.HashData(key, (byte[])[2]);
+        }
+
+        Head = previous;
     }
 
     /// <summary>How many entries the chain has taken: the i of the last one.</summary>
     public int Count { get; private set; }
 
     /// <summary>m_i of the last entry; 32 zeros before the first.</summary>
-    public byte[] Head { get; private set; } = new byte[MacLength];
+    public byte[] Head { get; private set; }
 
     /// <summary>Takes an entry in and goes one key on.</summary>
     /// <returns>Its m_i.</returns>
@@ -53,13 +68,7 @@ public sealed class AuditChain
             throw new ArgumentException($"there are {entries.Count} entries and {macs.Count} MACs", nameof(macs));
         }
 
-        var chain = new AuditChain(auditStart);
-        for (; chain.Count < before; chain.Count++)
-        {
-            chain.key = HMACSHA256.HashData(chain.key, (byte[])[2]);
-        }
-
-        chain.Head = previous;
+        var chain = new AuditChain(auditStart, before, previous);
         for (var i = 0; i < entries.Count; i++)
         {
             if (!CryptographicOperations.FixedTimeEquals(chain.Append(entries[i]), macs[i]))

@@ -54,6 +54,52 @@ public sealed record AuditEntry
         return writer.Encode();
     }
 
+    /// <summary>Reads an entry.</summary>
+    /// <param name="encoded">Its bytes, as they stand under the chain's MAC.</param>
+    /// <exception cref="MalformedException">It is no entry.</exception>
+    public static AuditEntry Decode(byte[] encoded)
+    {
+        StrictCbor.Check(encoded, "the entry", allowNull: true);
+        try
+        {
+            var reader = new CborReader(encoded, CborConformanceMode.Lax);
+            if (reader.ReadStartArray() != 8)
+            {
+                throw new MalformedException("the entry does not have eight elements");
+            }
+
+            var entry = new AuditEntry
+            {
+                Number = reader.ReadInt64(),
+                Time = IsNull(reader) ? null : reader.ReadInt64(),
+                Event = reader.ReadTextString(),
+                Subject = IsNull(reader) ? null : reader.ReadTextString(),
+                TokenId = IsNull(reader) ? null : reader.ReadByteString(),
+                Session = IsNull(reader) ? null : reader.ReadByteString(),
+                Recording = IsNull(reader) ? null : reader.ReadTextString(),
+            };
+            return IsNull(reader) ? entry
+                : reader.PeekState() == CborReaderState.TextString ? entry with { DetailText = reader.ReadTextString() }
+                : entry with { DetailBytes = reader.ReadByteString() };
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedException("an element of the entry has another type than it should");
+        }
+    }
+
+    /// <summary>Steps over a null.</summary>
+    private static bool IsNull(CborReader reader)
+    {
+        var isNull = reader.PeekState() == CborReaderState.Null;
+        if (isNull)
+        {
+            reader.ReadNull();
+        }
+
+        return isNull;
+    }
+
     private static void Write<T>(CborWriter writer, T? value, Action<T> write)
     {
         if (value is null)
