@@ -30,10 +30,11 @@ internal static class Program
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Keys and tokens of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
+        var root = new RootCommand("Keys, tokens and audit logs of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
         {
             new Command("keyring", "The fleet master and what belongs to it") { KeyringInitCommand.Build() },
             new Command("token", "Access tokens: issue them, explain them") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
+            new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };
         NotedCommand.ShowNotes(root);
         return root;

@@ -53,18 +53,28 @@ internal static class SafeFile
         });
     }
 
-    /// <summary>Reads a text file of at most 1 MiB.</summary>
+    /// <summary>Reads a text file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="limitMiB">How large it may be.</param>
     /// <exception cref="Failure">It is missing, unreadable or too large.</exception>
-    public static string Read(string path)
+    public static string Read(string path, int limitMiB = 1)
     {
-        const int Limit = 1 << 20;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            var buffer = new char[Limit + 1];
-            var length = reader.ReadBlock(buffer, 0, buffer.Length);
-            return length <= Limit ? new string(buffer, 0, length) : throw new Failure($"{path} is larger than 1 MiB: it is another file than was meant");
+            var buffer = new char[1 << 20];
+            var text = new StringBuilder();
+            while (reader.ReadBlock(buffer, 0, buffer.Length) is > 0 and var length)
+            {
+                text.Append(buffer, 0, length);
+                if (text.Length > limitMiB << 20)
+                {
+                    throw new Failure($"{path} is larger than {limitMiB} MiB: it is another file than was meant");
+                }
+            }
+
+            return text.ToString();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
