@@ -67,20 +67,79 @@ public sealed class CloudPlayerTests : IDisposable
         Assert.Equal(first + 1, NextTime('b'));
     }
 
+    [Fact]
+    public void It_tells_the_time_of_its_own_clock()
+    {
+        cloud.Ahead = TimeSpan.FromDays(3);
+        long before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        AskForTime('a');
+        NextTime('a', out long now);
+
+        Assert.InRange(now - before, 3 * 86400, (3 * 86400) + 60);
+    }
+
+    [Fact]
+    public void While_it_is_silent_a_question_waits_for_its_answer()
+    {
+        cloud.IsSilent = true;
+        AskForTime('a');
+        AskForTime('b');
+        Assert.False(commands.TryTake(out _, TimeSpan.FromMilliseconds(300)), "it answered");
+
+        cloud.IsSilent = false;
+        NextTime('b');
+    }
+
+    [Fact]
+    public void Commands_and_answers_share_one_row_of_numbers()
+    {
+        long sent = Wait(cloud.SendAsync(new AlarmCommand(true)));
+        Assert.True(commands.TryTake(out byte[]? command, Patience), "no command came");
+        Assert.Contains("\"alarm\"", CborDiagnostic.Read(CoseMac0.Read(command, AdminWriter.MaxLength, allowCwtTag: false, withKeyId: true).Payload), StringComparison.Ordinal);
+        AskForTime('a');
+
+        Assert.Equal(sent + 1, NextTime('a'));
+    }
+
+    [Fact]
+    public void It_follows_the_lock_to_an_epoch_that_the_lock_proves_to_have_the_keys_of()
+    {
+        Tell("\"event\":\"rekeyed\"", epoch: 3, signedIn: 1);
+        AskForTime('a');
+        Assert.Equal(1, KeyIdOf(Next()));
+        Tell("\"event\":\"rekeyed\"", epoch: 3, signedIn: 3);
+        AskForTime('b');
+
+        Assert.Equal(3, KeyIdOf(Next()));
+        Assert.Equal(3, book.Page.Epoch);
+    }
+
+    private static T Wait<T>(Task<T> task)
+    {
+        Assert.True(SpinWait.SpinUntil(() => task.IsCompleted, Patience), "it does not end");
+        return task.Result;
+    }
+
+    private static int? KeyIdOf(byte[] command) => CoseMac0.Read(command, AdminWriter.MaxLength, allowCwtTag: false, withKeyId: true).KeyId;
+
     private void AskForTime(char nonceDigit) => Tell($"\"event\":\"time-request\",\"nonce\":\"{new string(nonceDigit, 32)}\"");
 
-    private void Tell(string body)
+    private void Tell(string body) => Tell(body, book.Page.Epoch, book.Page.Epoch);
+
+    private void Tell(string body, int epoch, int signedIn)
     {
-        string json = EventMac.Sign(book.Keys()!.EventKey, "event", $"{{\"v\":1,{body}}}");
+        string json = EventMac.Sign(book.KeysOf(signedIn)!.EventKey, "event", $"{{\"v\":1,\"lock\":\"{LockName}\",\"kid\":{epoch},{body}}}");
         Task sent = theLock.PublishAsync(Root + "event", Encoding.UTF8.GetBytes(json));
         Assert.True(SpinWait.SpinUntil(() => sent.IsCompleted, Patience) && sent.IsCompletedSuccessfully);
     }
 
     /// <summary>Takes the next command, which must be the time for this nonce.</summary>
     /// <returns>Its seq.</returns>
-    private long NextTime(char nonceDigit)
+    private long NextTime(char nonceDigit) => NextTime(nonceDigit, out _);
+
+    private long NextTime(char nonceDigit, out long now)
     {
-        Assert.True(commands.TryTake(out byte[]? command, Patience), "no command came");
+        byte[] command = Next();
         CborReader reader = new(CoseMac0.Read(command, AdminWriter.MaxLength, allowCwtTag: false, withKeyId: true).Payload);
         reader.ReadStartMap();
         reader.ReadInt32();
@@ -88,6 +147,18 @@ public sealed class CloudPlayerTests : IDisposable
         reader.ReadInt32();
         long seq = reader.ReadInt64();
         Assert.True(command.AsSpan().IndexOf(Convert.FromHexString(new string(nonceDigit, 32))) > 0, "it answers another request");
+        reader.ReadInt32();
+        reader.ReadInt64();
+        reader.ReadInt32();
+        reader.ReadStartMap();
+        Assert.Equal("now", reader.ReadTextString());
+        now = reader.ReadInt64();
         return seq;
+    }
+
+    private byte[] Next()
+    {
+        Assert.True(commands.TryTake(out byte[]? command, Patience), "no command came");
+        return command;
     }
 }

@@ -80,6 +80,17 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void A_token_typed_on_the_console_begins_a_timeline_as_one_from_the_broker_does()
+    {
+        var typed = Good;
+        typed[0] = (TraceKind.UartIn, "COM2", Encoding.ASCII.GetBytes("token unlock AAAA\r"), 100);
+        Assert.Empty(Broken(typed));
+
+        typed[0].Data = Encoding.ASCII.GetBytes("status\r");
+        Assert.Contains("verified after the token came in", Broken(typed));
+    }
+
+    [Fact]
     public void The_cameras_time_is_not_the_firmwares()
     {
         Assert.DoesNotContain(Broken(Good, stepMs: 10, cameraMs: 1000), rule => rule.Contains("own time", StringComparison.Ordinal));

@@ -33,6 +33,18 @@ public sealed class CameraModule : IDisposable
         recorder = new Recorder(answerDelayMs, gate, Send);
     }
 
+    /// <summary>From a start to the first frame on storage, in ms; for the starts to come.</summary>
+    public int AnswerDelayMs
+    {
+        set
+        {
+            lock (gate)
+            {
+                recorder.AnswerDelayMs = value;
+            }
+        }
+    }
+
     /// <summary>State word and frames of the running or last recording, for <c>GET /board</c>.</summary>
     public (string State, int Frames) Look()
     {

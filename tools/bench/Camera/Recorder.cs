@@ -7,7 +7,6 @@ internal sealed class Recorder : IDisposable
 {
     private const int HeartbeatMs = 500;
 
-    private readonly int answerDelayMs;
     private readonly Lock gate;
     private readonly Action<CameraMessage> send;
     private readonly Timer heart;
@@ -19,11 +18,14 @@ internal sealed class Recorder : IDisposable
     /// <param name="send">Hands a message to the lock.</param>
     internal Recorder(int answerDelayMs, Lock gate, Action<CameraMessage> send)
     {
-        this.answerDelayMs = answerDelayMs;
+        AnswerDelayMs = answerDelayMs;
         this.gate = gate;
         this.send = send;
         heart = new Timer(_ => Beat(), null, Timeout.Infinite, Timeout.Infinite);
     }
+
+    /// <summary>From a start to the first frame on storage.</summary>
+    internal int AnswerDelayMs { get; set; }
 
     /// <summary>Whether a recording runs.</summary>
     internal bool IsRunning => recording is { Ended: false };
@@ -41,13 +43,13 @@ internal sealed class Recorder : IDisposable
         }
 
         Recording begun = recording;
-        if (answerDelayMs == 0)
+        if (AnswerDelayMs == 0)
         {
             Confirm(begun);
         }
         else
         {
-            _ = Task.Delay(answerDelayMs).ContinueWith(_ => ConfirmLater(begun), TaskScheduler.Default);
+            _ = Task.Delay(AnswerDelayMs).ContinueWith(_ => ConfirmLater(begun), TaskScheduler.Default);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class Book
     private readonly string file;
     private readonly Lock gate = new();
     private BookPage page;
-    private LockKeys? keys;
+    private readonly Dictionary<int, LockKeys> keys = [];
 
     private Book(string file, BookPage page)
     {
@@ -55,17 +55,35 @@ public sealed class Book
         return book;
     }
 
-    /// <summary>The keys of the paired lock, or null before the first pairing.</summary>
-    public LockKeys? Keys()
+    /// <summary>The keys of the paired lock in its present epoch, or null before the first pairing.</summary>
+    public LockKeys? Keys() => KeysOf(Page.Epoch);
+
+    /// <summary>The keys of the paired lock in any epoch, 1..65535; null for others, and before the first pairing.</summary>
+    public LockKeys? KeysOf(int epoch)
     {
         lock (gate)
         {
-            if (page.Epoch > 0 && keys?.Epoch != page.Epoch)
+            if (epoch is < 1 or > 65535 || page.Epoch == 0)
             {
-                keys = LockKeys.Derive(Hex.Decode(page.Master), page.LockId, page.Epoch);
+                return null;
             }
 
-            return keys;
+            if (!keys.TryGetValue(epoch, out LockKeys? known) || known.LockId != page.LockId)
+            {
+                known = LockKeys.Derive(Hex.Decode(page.Master), page.LockId, epoch);
+                keys[epoch] = known;
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>Takes note that the lock speaks in this epoch, if it is a later one than was known: it has the keys of it.</summary>
+    public void Hear(int epoch)
+    {
+        if (epoch > Page.Epoch)
+        {
+            Change(page => page with { Epoch = Math.Max(page.Epoch, epoch) });
         }
     }
 
@@ -85,7 +103,7 @@ public sealed class Book
 /// <param name="Master">Fleet master, 32 bytes in hex; a demo key, made for this folder alone.</param>
 /// <param name="FactorySecret">The device's factory secret, 32 bytes in hex.</param>
 /// <param name="LockId">The lock that was paired, empty before that.</param>
-/// <param name="Epoch">The epoch that the lock was last paired with, 0 before the first pairing.</param>
+/// <param name="Epoch">The epoch that the lock was paired with or has spoken in since, 0 before the first pairing.</param>
 /// <param name="AdminSeq">The highest sequence number used or seen in an admin answer.</param>
 /// <param name="Broker">Where the lock was told that its broker is.</param>
 public sealed record BookPage(string Master, string FactorySecret, string LockId, int Epoch, long AdminSeq, BrokerAddress Broker);

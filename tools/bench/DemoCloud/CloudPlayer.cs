@@ -4,18 +4,20 @@ using Latchkey.Cloud;
 namespace Latchkey.Bench.DemoCloud;
 
 /// <summary>
-/// The part of the cloud that a lock cannot do without: it answers each <c>time-request</c> that carries a good MAC with the admin command <c>time</c> and the true UTC.
+/// The part of the cloud that a lock cannot do without: it answers each <c>time-request</c> that carries a good MAC with the admin command <c>time</c> and its own time, which is the
+/// true UTC unless a story asks for another one. Beside it stands whoever wants to send commands.
 /// </summary>
 public sealed class CloudPlayer : IDisposable
 {
-    /// <summary>A time answer is good for 10 s after its request; there is no use in one that lives longer.</summary>
-    private const int AnswerLifeS = 60;
+    /// <summary>For how long a command may be carried out, in seconds. A time answer is good for 10 s after its request, and everything else is sent when it is to happen.</summary>
+    private const int LifeS = 60;
 
     private readonly Book book;
     private readonly string root;
     private readonly MqttPeer peer;
     private readonly Lock gate = new();
     private byte[]? nonce;
+    private bool isSilent;
     private long lastSent;
     private bool unanswered;
     private long leap = 1;
@@ -35,23 +37,74 @@ public sealed class CloudPlayer : IDisposable
     /// <param name="retain">Whether the broker keeps it.</param>
     public Task PublishAsync(string leaf, byte[] payload, bool retain = false) => peer.PublishAsync(root + leaf, payload, retain);
 
+    /// <summary>How far its clock is ahead of the true UTC. The lock knows no other time, so this is how a story travels in time.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    /// <summary>Its time, in seconds since 1970-01-01T00:00:00Z.</summary>
+    public long Now => DateTimeOffset.UtcNow.Add(Ahead).ToUnixTimeSeconds();
+
+    /// <summary>Whether it leaves the lock's questions for the time unanswered. Set back to false it answers the last one that came meanwhile.</summary>
+    public bool IsSilent
+    {
+        get => isSilent;
+        set
+        {
+            lock (gate)
+            {
+                if (value)
+                {
+                    nonce = null;
+                }
+                else if (isSilent && nonce is not null && book.Keys() is { } keys)
+                {
+                    SendTime(keys);
+                }
+
+                isSilent = value;
+            }
+        }
+    }
+
+    /// <summary>Sends a command, with the next number.</summary>
+    /// <param name="command">What is asked for.</param>
+    /// <param name="keys">The keys of the epoch that sends; null for the lock's present one.</param>
+    /// <returns>Its seq.</returns>
+    public async Task<long> SendAsync(AdminCommand command, LockKeys? keys = null)
+    {
+        long seq;
+        lock (gate)
+        {
+            seq = book.Page.AdminSeq + 1;
+            book.Change(page => page with { AdminSeq = seq });
+        }
+
+        byte[] message = AdminWriter.Write(keys ?? book.Keys()!, command, seq, Now + LifeS);
+        await peer.PublishAsync(root + "cmd/admin", message).ConfigureAwait(false);
+        return seq;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => peer.Dispose();
 
     private void Take(MqttMessage message)
     {
-        if (book.Keys() is not { } keys || LockEvent.Read(message, keys) is not { MacGood: true } told)
+        if (book.Keys() is null || LockEvent.Read(message, book.KeysOf) is not { MacGood: true } told)
         {
             return;
         }
 
         lock (gate)
         {
+            book.Hear((int)told.Number("kid")!.Value);
+            LockKeys keys = book.Keys()!;
             if (told.Name == "time-request" && told.Text("nonce") is { Length: 32 } hex)
             {
                 nonce = Hex.Decode(hex);
                 leap = 1;
-                SendTime(keys);
+                if (!isSilent)
+                {
+                    SendTime(keys);
+                }
             }
             else if (told.Name == "admin" && told.Number("seq") is { } seq)
             {
@@ -70,7 +123,7 @@ public sealed class CloudPlayer : IDisposable
         {
             book.Change(page => page with { AdminSeq = Math.Max(page.AdminSeq, seq) });
         }
-        else if (ours && leap < AdminWriter.MaxSequence / 16)
+        else if (ours && nonce is not null && leap < AdminWriter.MaxSequence / 16)
         {
             leap *= 8;
             SendTime(keys);
@@ -82,8 +135,8 @@ public sealed class CloudPlayer : IDisposable
         unanswered = true;
         lastSent = Math.Min(book.Page.AdminSeq + leap, AdminWriter.MaxSequence);
         book.Change(page => page with { AdminSeq = lastSent });
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        byte[] answer = AdminWriter.Write(keys, new TimeCommand(now, nonce!), lastSent, now + AnswerLifeS);
+        long now = Now;
+        byte[] answer = AdminWriter.Write(keys, new TimeCommand(now, nonce!), lastSent, now + LifeS);
 
         // Not awaited: this runs on the network thread, which is the one that would bring the acknowledgement.
         _ = peer.PublishAsync(root + "cmd/admin", answer);

@@ -11,6 +11,7 @@ public sealed class Subscriber : IDisposable
     private readonly Book book;
     private readonly MqttPeer peer;
     private readonly List<LockEvent> heard = [];
+    private readonly List<LockEvent> audit = [];
     private readonly Lock gate = new();
     private LockEvent? state;
     private string availability = string.Empty;
@@ -21,7 +22,7 @@ public sealed class Subscriber : IDisposable
         ArgumentNullException.ThrowIfNull(book);
         this.book = book;
         string root = $"latchkey/{lockId}";
-        peer = new MqttPeer(book.Page.Broker, "bench-subscriber", [$"{root}/event", $"{root}/state", $"{root}/availability"], Take);
+        peer = new MqttPeer(book.Page.Broker, "bench-subscriber", [$"{root}/event", $"{root}/state", $"{root}/audit", $"{root}/availability"], Take);
     }
 
     /// <summary>Raised on the network thread for each event and for each change of the availability (then with a null event).</summary>
@@ -76,6 +77,27 @@ public sealed class Subscriber : IDisposable
         }
     }
 
+    /// <summary>Every message of the topic <c>audit</c> that was heard, in order.</summary>
+    public IReadOnlyList<LockEvent> Audit()
+    {
+        lock (gate)
+        {
+            return [.. audit];
+        }
+    }
+
+    /// <summary>The last state that was heard, or null.</summary>
+    public LockEvent? LastState
+    {
+        get
+        {
+            lock (gate)
+            {
+                return state;
+            }
+        }
+    }
+
     /// <summary>Waits for an event.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="from">The first index to look at.</param>
@@ -104,7 +126,7 @@ public sealed class Subscriber : IDisposable
             return;
         }
 
-        if (book.Keys() is not { } keys || LockEvent.Read(message, keys) is not { } told)
+        if (book.Keys() is null || LockEvent.Read(message, book.KeysOf) is not { } told)
         {
             return;
         }
@@ -117,7 +139,12 @@ public sealed class Subscriber : IDisposable
                 return;
             }
 
-            heard.Add(told);
+            (told.Leaf == "audit" ? audit : heard).Add(told);
+        }
+
+        if (told.Leaf == "audit")
+        {
+            return;
         }
 
         Heard?.Invoke(told, availability);

@@ -56,6 +56,12 @@ internal sealed class BenchRig : IAsyncDisposable
     /// <summary>Who speaks to the lock.</summary>
     internal CloudPlayer Cloud => cloud;
 
+    /// <summary>The camera module.</summary>
+    internal CameraModule Camera => camera;
+
+    /// <summary>The cable at the console, for a line that the installer types.</summary>
+    internal ConsoleCable Console => console;
+
     /// <summary>Ends when the broker died.</summary>
     internal Task BrokerEndedAsync() => mosquitto.EndedAsync();
 

@@ -3,8 +3,17 @@ namespace Latchkey.Bench.Timeline;
 /// <summary>The steps of an unlock (contracts section 1), as the world outside the firmware saw them.</summary>
 public enum Step
 {
-    /// <summary>The chip's MQTT client handed the token to the firmware.</summary>
+    /// <summary>The chip's MQTT client handed the token to the firmware, or it was typed on the console.</summary>
     TokenIn,
+
+    /// <summary>The chip's MQTT client handed an admin command to the firmware.</summary>
+    CommandIn,
+
+    /// <summary>The power went.</summary>
+    PowerLost,
+
+    /// <summary>The firmware started.</summary>
+    Booted,
 
     /// <summary>The firmware had checked the token.</summary>
     Verified,

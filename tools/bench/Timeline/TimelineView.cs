@@ -7,14 +7,16 @@ namespace Latchkey.Bench.Timeline;
 internal static class TimelineView
 {
     /// <summary>Prints it.</summary>
-    internal static void Show(Tale tale)
+    /// <param name="tale">What happened.</param>
+    /// <param name="fromTheToken">Whether it begins where the token came in, and not with its first moment.</param>
+    internal static void Show(Tale tale, bool fromTheToken = true)
     {
         Table table = new() { Border = TableBorder.Rounded };
         table.AddColumn(new TableColumn("ms").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("+").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("what").NoWrap());
         table.AddColumn(new TableColumn("seen by").NoWrap());
-        double start = (tale.First(Step.TokenIn) ?? (tale.Moments.Count > 0 ? tale.Moments[0] : null))?.AtMs ?? 0;
+        double start = ((fromTheToken ? tale.First(Step.TokenIn) : null) ?? (tale.Moments.Count > 0 ? tale.Moments[0] : null))?.AtMs ?? 0;
         double before = start;
         foreach (Moment moment in tale.Moments.Where(moment => moment.AtMs >= start))
         {
@@ -33,6 +35,9 @@ internal static class TimelineView
         return moment.Step switch
         {
             Step.TokenIn => $"[bold]token in[/] {detail}",
+            Step.CommandIn => "[bold]admin command in[/]",
+            Step.PowerLost => "[bold red]power lost[/]",
+            Step.Booted => "[bold]booted[/]",
             Step.Verified => "[bold]verified[/]",
             Step.UseStored => "[bold]use stored[/]",
             Step.FlashCommit => $"[grey]flash commit {detail}[/]",

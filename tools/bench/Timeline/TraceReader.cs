@@ -35,6 +35,18 @@ internal sealed class TraceReader(byte[] cameraKey)
             case TraceKind.MqttIn when entry.Text.EndsWith("/cmd/unlock", StringComparison.Ordinal):
                 Add(entry, Step.TokenIn, entry.Retained ? "retained" : string.Empty, "MQTT message handed to the chip");
                 break;
+            case TraceKind.MqttIn when entry.Text.EndsWith("/cmd/admin", StringComparison.Ordinal):
+                Add(entry, Step.CommandIn, string.Empty, "MQTT message handed to the chip");
+                break;
+            case TraceKind.UartIn when entry.Text == "COM2" && entry.Data.AsSpan().StartsWith("token "u8):
+                Add(entry, Step.TokenIn, "on the console", "a line typed on COM2");
+                break;
+            case TraceKind.Stop:
+                Add(entry, Step.PowerLost, string.Empty, "the board's supply");
+                break;
+            case TraceKind.Boot:
+                Add(entry, Step.Booted, string.Empty, "the chip");
+                break;
             case TraceKind.FlashCommit:
                 Add(entry, Step.FlashCommit, entry.Text, "flash folder");
                 break;
