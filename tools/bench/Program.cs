@@ -38,7 +38,7 @@ internal static class Program
         {
             foreach (Scenario each in Scenario.All)
             {
-                System.Console.WriteLine($"{each.Name,-10} {each.Summary}");
+                System.Console.WriteLine($"{each.Name,-24} {each.Summary}");
             }
 
             return 0;

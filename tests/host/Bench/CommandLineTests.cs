@@ -31,7 +31,14 @@ public sealed class CommandLineTests
         (int code, string output, _) = await BenchProcess.RunAsync("--list");
 
         Assert.Equal(0, code);
-        Assert.Equal(["delivery", "replay", "tampered", "expired", "no-camera", "jam", "retained"], output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0]));
+        string[] names = [.. output.TrimEnd().Split('\n').Select(line => line.Split(' ')[0])];
+        Assert.Equal(
+            [
+                "delivery", "replay", "tampered", "expired", "no-camera", "jam", "retained",
+                "guest-schedule", "revoked", "rekey", "clock-lost", "power-cut-before-motion", "lock-out", "duress",
+            ],
+            names);
+        Assert.All(names, name => Assert.Contains($"| `{name}` |", File.ReadAllText(Path.Combine(Repository.Root, "tools", "bench", "README.md")), StringComparison.Ordinal));
     }
 
     [Fact]

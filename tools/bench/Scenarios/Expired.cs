@@ -11,7 +11,7 @@ internal sealed class Expired : Scenario
 
     internal override async Task PlayAsync(Stage stage)
     {
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long now = stage.Cloud.Now;
         byte[] token = stage.Mint(stage.NewDelivery() with { NotBefore = now - 7200, Expires = now - 3600 });
 
         Mark mark = stage.Here();

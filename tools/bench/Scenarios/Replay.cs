@@ -12,7 +12,7 @@ internal sealed class Replay : Scenario
     internal override async Task PlayAsync(Stage stage)
     {
         byte[] token = stage.Mint(stage.NewDelivery());
-        await stage.DeliverAsync(stage.Here(), token).ConfigureAwait(false);
+        await stage.OpensAsync("the delivery opens", () => stage.SwipeAsync(token)).ConfigureAwait(false);
 
         Mark again = stage.Here();
         await stage.SwipeAsync(token).ConfigureAwait(false);

@@ -4,7 +4,11 @@ namespace Latchkey.Bench.Scenarios;
 internal abstract class Scenario
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    internal static IReadOnlyList<Scenario> All { get; } = [new Delivery(), new Replay(), new Tampered(), new Expired(), new NoCamera(), new Jam(), new Retained()];
+    internal static IReadOnlyList<Scenario> All { get; } =
+    [
+        new Delivery(), new Replay(), new Tampered(), new Expired(), new NoCamera(), new Jam(), new Retained(),
+        new GuestSchedule(), new Revoked(), new Rekey(), new ClockLost(), new PowerCutBeforeMotion(), new LockOut(), new Duress(),
+    ];
 
     /// <summary>How it is asked for.</summary>
     internal abstract string Name { get; }

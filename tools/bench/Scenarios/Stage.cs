@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Latchkey.Bench.Camera;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Rig;
+using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
@@ -20,11 +22,25 @@ internal sealed class Stage(BenchRig rig) : Expectations
     /// <summary>Nothing that a lock is asked here may take longer; nothing that it should do takes nearly as long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private int bootsExpected = 1;
+
     /// <summary>The world.</summary>
     internal VirtualBoard Board => rig.Board;
 
-    /// <summary>The keys of the lock.</summary>
+    /// <summary>The cloud.</summary>
+    internal CloudPlayer Cloud => rig.Cloud;
+
+    /// <summary>The camera module.</summary>
+    internal CameraModule Camera => rig.Camera;
+
+    /// <summary>Who reads back what the lock says.</summary>
+    internal Subscriber Subscriber => rig.Subscriber;
+
+    /// <summary>The keys of the lock in its present epoch.</summary>
     internal LockKeys Keys => rig.Book.Keys()!;
+
+    /// <summary>The keys of the lock in another epoch.</summary>
+    internal LockKeys KeysOf(int epoch) => rig.Book.KeysOf(epoch)!;
 
     /// <summary>Begins a stretch here.</summary>
     internal Mark Here() => new(Board.Trace.Count, rig.Subscriber.Count, Board.Read());
@@ -32,7 +48,7 @@ internal sealed class Stage(BenchRig rig) : Expectations
     /// <summary>A delivery for the next hour, made now, with an id of its own.</summary>
     internal AccessToken NewDelivery()
     {
-        long now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        long now = Cloud.Now;
         return new AccessToken
         {
             Issuer = Book.Issuer,
@@ -50,11 +66,40 @@ internal sealed class Stage(BenchRig rig) : Expectations
     /// <summary>The token's bytes.</summary>
     internal byte[] Mint(AccessToken token) => TokenWriter.Write(token, Keys);
 
+    /// <summary>A new delivery's bytes.</summary>
+    internal byte[] MintDelivery() => Mint(NewDelivery());
+
     /// <summary>Publishes on <c>cmd/unlock</c>.</summary>
     internal Task SwipeAsync(byte[] token, bool retain = false) => rig.Cloud.PublishAsync("cmd/unlock", token, retain);
 
+    /// <summary>Types a line on the console, and reads the answer.</summary>
+    internal async Task<ConsoleReply> TypeAsync(string line)
+    {
+        ConsoleReply? reply = null;
+        await rig.Console.TalkAsync(async console => reply = await console.AskAsync(line).ConfigureAwait(false)).ConfigureAwait(false);
+        return reply!;
+    }
+
+    /// <summary>Presents a token on the console.</summary>
+    internal Task<ConsoleReply> TypeTokenAsync(byte[] token) => TypeAsync("token unlock " + Base64Url.Encode(token));
+
+    /// <summary>Cuts the power for half a second, and waits until the lock is back at its broker.</summary>
+    internal async Task CutPowerAsync()
+    {
+        bootsExpected++;
+        Mark mark = Here();
+        Board.PowerOffFor(500);
+        bool isBack = await Task.Run(() => Board.Trace.WaitFor(entry => entry.Kind == TraceKind.MqttUp, (int)Patience.TotalMilliseconds, mark.Trace) >= 0).ConfigureAwait(false);
+        bool isAsking = isBack && await EventAsync(mark, "time-request").ConfigureAwait(false) is not null;
+        Expect("the lock comes back after the power cut, and asks for the time", isAsking, isAsking ? "time-request event" : isBack ? "no time-request event came" : "no connection to the broker");
+    }
+
     /// <summary>Waits for an event of this stretch.</summary>
     internal Task<LockEvent?> EventAsync(Mark from, string name, TimeSpan? patience = null) => rig.Subscriber.EventAsync(name, from.Event, patience ?? Patience);
+
+    /// <summary>Waits for an event of this stretch that is as it is asked for.</summary>
+    internal Task<LockEvent?> EventAsync(Mark from, Func<LockEvent, bool> isIt, TimeSpan? patience = null) =>
+        Bench.Patience.ForAsync(() => rig.Subscriber.From(from.Event).FirstOrDefault(isIt), patience ?? Patience);
 
     /// <summary>Waits until the lock says this of its camera.</summary>
     internal Task<bool> CameraSaidAsync(string word, TimeSpan patience) =>
@@ -86,7 +131,8 @@ internal sealed class Stage(BenchRig rig) : Expectations
     internal void FirmwareStayedAlive()
     {
         TraceEntry[] faults = [.. Board.Trace.From().Where(Faults.IsOne)];
-        string evidence = faults.Length == 0 ? $"{Board.Boots} boot" : faults[0].Text.Split('\n')[0];
-        Expect("no thread of the firmware died, and it booted once", faults.Length == 0 && Board.Boots == 1, evidence);
+        string boots = Board.Boots == 1 ? "1 boot" : $"{Board.Boots} boots";
+        string wanted = bootsExpected == 1 ? "it booted once" : "it booted only when it was given power";
+        Expect($"no thread of the firmware died, and {wanted}", faults.Length == 0 && Board.Boots == bootsExpected, faults.Length == 0 ? boots : faults[0].Text.Split('\n')[0]);
     }
 }
