@@ -175,7 +175,9 @@ public sealed class AuditVerifierTests
         var entry = (AuditEntry.Decode(log.Entries[4].Bytes) with { Subject = "nobody" }).Encode();
         Spoil(5, e => e with { Bytes = entry });
 
-        Expect([.. first, .. log.Report(from: 4)], AuditFaultKind.Change, entry: 5, line: 4, lastGood: 8, "line 2");
+        List<string> both = [.. first, .. log.Report(from: 4)];
+        Expect(both, AuditFaultKind.Change, entry: 5, line: 4, lastGood: 8, "line 2");
+        Assert.Equal("nobody", Assert.Single(Judge(both).Rest).Entry.Subject);
     }
 
     [Fact]
@@ -254,6 +256,17 @@ public sealed class AuditVerifierTests
         var verdict = Judge(forged.Report(), told);
 
         Assert.Equal((AuditFaultKind.Rewritten, 7), (verdict.Fault!.Kind, verdict.Fault.Entry));
+        Assert.Empty(verdict.Good);
+    }
+
+    [Fact]
+    public void A_rewritten_log_holds_up_to_the_last_head_that_is_borne_out()
+    {
+        var verdict = Judge(log.Report(), Head(3), Head(6) with { Mac = new byte[8] }, Head(8));
+
+        Assert.Equal((AuditFaultKind.Rewritten, 6), (verdict.Fault!.Kind, verdict.Fault.Entry));
+        Assert.Equal([1, 2, 3], verdict.Good.Select(entry => entry.Entry.Number));
+        Assert.Equal([4, 5, 6, 7, 8], verdict.Rest.Select(entry => entry.Entry.Number));
     }
 
     [Fact]
@@ -326,6 +339,7 @@ public sealed class AuditVerifierTests
         Assert.Throws<MalformedException>(() => Read(told.Replace("[7,", "[6,", StringComparison.Ordinal)));
         Assert.Throws<MalformedException>(() => Read(told.Replace(Vectors.LockName, "lk-other", StringComparison.Ordinal)));
         Assert.Throws<MalformedException>(() => Read("{}"));
+        Assert.Contains("no event", Assert.Throws<MalformedException>(() => Read(log.EmptyMessage())).Message, StringComparison.Ordinal);
         Assert.Null(Read(EventMac.Sign(Vectors.Keys.EventKey, "event", Vectors.EventBody)));
     }
 

@@ -94,8 +94,17 @@ internal sealed partial class Duress : Scenario
         string[] one = [.. first];
         string[] other = [.. second];
         int difference = Enumerable.Range(0, Math.Max(one.Length, other.Length)).FirstOrDefault(i => i >= one.Length || i >= other.Length || one[i] != other[i], -1);
-        string evidence = difference < 0 ? $"{one.Length} compared, {one.Sum(text => text.Length)} characters" : $"{one.ElementAtOrDefault(difference) ?? "nothing"} / {other.ElementAtOrDefault(difference) ?? "nothing"}";
+        string evidence = difference < 0 ? $"{one.Length} compared, {one.Sum(text => text.Length)} characters" : Parting(one.ElementAtOrDefault(difference) ?? "nothing", other.ElementAtOrDefault(difference) ?? "nothing");
         stage.Expect(rule, difference < 0 && one.Length > 0, evidence);
+    }
+
+    /// <summary>The place where two texts part, from both.</summary>
+    private static string Parting(string one, string other)
+    {
+        const int Context = 30;
+        int at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        int from = Math.Max(0, at - Context);
+        return $"...{one[from..Math.Min(one.Length, at + Context)]}... against ...{other[from..Math.Min(other.Length, at + Context)]}...";
     }
 
     private static string Masked(LockEvent? told) => told is null ? "nothing" : Masked(Encoding.UTF8.GetString(told.Payload));

@@ -29,6 +29,7 @@ public sealed record AuditHead(long Number, byte[] Mac, int? KeyId, string Sourc
         {
             using var document = JsonDocument.Parse(payload);
             var json = document.RootElement;
+            _ = json.GetProperty("event");
             var kid = json.GetProperty("kid").GetInt32();
             var told = json.GetProperty("lock").GetString();
             if (told != lockId)

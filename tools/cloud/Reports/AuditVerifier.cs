@@ -89,6 +89,7 @@ public sealed class AuditVerifier
     {
         List<string> notes = [];
         AuditHead? known = null;
+        FoundEntry? vouched = null;
         foreach (var head in heads.OrderBy(head => head.Number))
         {
             var log = LogOf(head);
@@ -104,9 +105,10 @@ public sealed class AuditVerifier
             {
                 fault ??= new AuditFault(AuditFaultKind.Rewritten, head.Number, entry.Line, $"{head.Source} tells of another entry {head.Number}: the log was rewritten here or before");
             }
-            else
+            else if (fault is null)
             {
                 known = head;
+                vouched = entry;
             }
         }
 
@@ -116,7 +118,9 @@ public sealed class AuditVerifier
             notes.Add("the lock was unpaired or reset in between: its log begins anew with entry 1, and nothing ties the older log's end to it");
         }
 
-        return new AuditVerdict { LockId = lockId, Good = walk.Good, Rest = Rest(), Fault = fault, LastWord = lastWord, KnownHead = known, Notes = notes };
+        // Who could rewrite one entry had the keys of all that he rewrote: the chain proves nothing there, and what is known from elsewhere holds alone.
+        var good = fault?.Kind == AuditFaultKind.Rewritten ? walk.Good[..(vouched is null ? 0 : walk.Good.IndexOf(vouched) + 1)] : walk.Good;
+        return new AuditVerdict { LockId = lockId, Good = good, Rest = Rest(good), Fault = fault, LastWord = lastWord, KnownHead = known, Notes = notes };
     }
 
     private AuditFault? CutOff() => lastWord is not null && walk.Good.Count > 0 && walk.Good[^1].Entry.Number < lastWord.Head
@@ -131,11 +135,19 @@ public sealed class AuditVerifier
     private bool StandsAfter(int epoch, long number, int line) =>
         read.Any(r => r.Line >= line && r.Message.Epoch == epoch && Found(r.Message, r.Line).Any(found => found.Entry.Number == number));
 
-    private List<FoundEntry> Rest()
+    private List<FoundEntry> Rest(List<FoundEntry> good)
     {
-        var good = walk.Good.Select(entry => (entry.Epoch, entry.Entry.Number)).ToHashSet();
-        return fault is null ? [] : [.. read.Where(r => r.Line >= (fault.Line ?? int.MaxValue)).SelectMany(r => Found(r.Message, r.Line)).Where(found => !good.Contains((found.Epoch, found.Entry.Number)))];
+        if (fault is null)
+        {
+            return [];
+        }
+
+        var known = good.Select(Key).ToHashSet();
+        var from = fault.Kind == AuditFaultKind.Rewritten ? 0 : fault.Line ?? int.MaxValue;
+        return [.. read.Where(r => r.Line >= from).SelectMany(r => Found(r.Message, r.Line)).Where(found => known.Add(Key(found)))];
     }
+
+    private static (int Epoch, string Entry) Key(FoundEntry found) => (found.Epoch, Hex.Encode(found.Encoded));
 
     private static IEnumerable<FoundEntry> Found(AuditMessage message, int line)
     {

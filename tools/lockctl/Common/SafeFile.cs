@@ -59,6 +59,11 @@ internal static class SafeFile
     /// <exception cref="Failure">It is missing, unreadable or too large.</exception>
     public static string Read(string path, int limitMiB = 1)
     {
+        if (Directory.Exists(path))
+        {
+            throw new Failure($"cannot read {path}: it is a folder");
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
