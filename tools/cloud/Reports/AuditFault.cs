@@ -41,9 +41,8 @@ public sealed record AuditFault(AuditFaultKind Kind, long? Entry, int? Line, str
     /// <summary>Place and words in one sentence.</summary>
     public override string ToString() => (Entry, Line) switch
     {
-        (null, null) => Text,
-        (null, { } line) => $"line {line}: {Text}",
-        ({ } entry, null) => $"entry {entry}: {Text}",
         ({ } entry, { } line) => $"entry {entry} (line {line}): {Text}",
+        ({ } entry, null) => $"entry {entry}: {Text}",
+        _ => $"line {Line}: {Text}",
     };
 }
