@@ -247,6 +247,23 @@ public class FloodingTests
         ExpectLength(rig, 20);
     }
 
+    /// <summary>Each way keeps its own; what is stored of one is no other's.</summary>
+    [TestMethod]
+    public void After_a_boot_a_lock_out_of_one_way_is_still_that_way_s_alone()
+    {
+        LockRig rig = LockRig.NewPaired();
+        for (int i = 0; i < 5; i++)
+        {
+            Present(rig, Junk, Way.Console);
+        }
+
+        rig.Run(100);
+        rig.Boot();
+        rig.KnowTime();
+        Assert.AreEqual("locked-out", Present(rig, Junk, Way.Console));
+        Assert.AreEqual("malformed", Present(rig, Junk, Way.Cloud));
+    }
+
     /// <summary>A counter of 32 bits wraps after 24.8 days; nobody may be unheard for it.</summary>
     [TestMethod]
     public void After_weeks_of_quiet_refusals_are_reported_again()

@@ -100,6 +100,9 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
         return reason == Reason.None ? judge.Lock(Reader.Token, way) : reason;
     }
 
+    /// <summary>Judges the grant of the last unlock again.</summary>
+    public Reason Again() => judge.Again(Grant);
+
     /// <summary>Spends a use of a token, on an earlier day when nothing stood in the way.</summary>
     public void Use(byte[] token)
     {

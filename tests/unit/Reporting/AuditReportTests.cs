@@ -178,6 +178,16 @@ public class AuditReportTests
         cloud.Refused("policy", "report", new Arguments().Number("from", 0).Bytes("nonce", Nonce));
     }
 
+    /// <summary>To ask what happened needs no clock.</summary>
+    [TestMethod]
+    public void A_lock_that_does_not_know_the_time_reports()
+    {
+        Commander cloud = new Commander();
+        cloud.Rig.Boot();
+        cloud.Rig.Run(2500);
+        cloud.Ok("report", new Arguments().Number("from", 1).Bytes("nonce", Nonce));
+    }
+
     private static AuditReport Of(Commander cloud) =>
         new AuditReport(cloud.Rig.Parts.Audit, cloud.Rig.Parts.Store, new Envelope(LockRig.LockId, cloud.Rig.Parts.Credentials), cloud.Rig.Parts.Holds);
 
