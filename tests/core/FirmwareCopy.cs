@@ -20,8 +20,15 @@ internal sealed class FirmwareCopy : IDisposable
     private readonly Dictionary<string, UnitTest> tests;
     private readonly Dictionary<string, TimeSpan> took = [];
 
-    public FirmwareCopy() =>
+    public FirmwareCopy()
+    {
+        Mutant = new MutantSwitch(context.LoadFromAssemblyName(new AssemblyName("Latchkey.Firmware")));
+        Mutant.Off();
         tests = UnitTest.Find(context.LoadFromAssemblyName(new AssemblyName("NFUnitTest"))).ToDictionary(test => test.Name);
+    }
+
+    /// <summary>Says which mutant is at work in this copy; at first none.</summary>
+    public MutantSwitch Mutant { get; }
 
     /// <summary>All tests, the quickest first; in the order of their names before they have run.</summary>
     public IReadOnlyList<string> Order => [.. tests.Keys.OrderBy(test => took.GetValueOrDefault(test))];

@@ -1,5 +1,6 @@
 using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
+using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
 
 namespace Latchkey.Tests.Access;
@@ -86,6 +87,7 @@ public class ScheduleTests
         Assert.IsTrue(schedule.Covers(-1, 253402300799L));
         Assert.IsFalse(Of(new int[] { 127, 0, 1439 }).Covers(Monday, Monday + Day));
         Assert.IsFalse(Of(new int[] { 63, 0, 1440 }).Covers(Monday, Monday + (30L * Day)), "no Sunday");
+        Assert.IsFalse(Of(new int[] { 127, 0, 1439 }).Covers(0, 128849018880L + 300), "more minutes than fit a number of 32 bits");
     }
 
     /// <summary>1970-01-01 was a Thursday; before it the days go on backwards.</summary>
@@ -96,6 +98,8 @@ public class ScheduleTests
     [DataRow(345600L, 1)]
     [DataRow(-1L, 4)]
     [DataRow(-50400L, 4)]
+    [DataRow(-86400L, 4)]
+    [DataRow(-86401L, 2)]
     [DataRow(1763942399L, 64)]
     [DataRow(1763942400L, 1)]
     [DataRow(1764028800L, 2)]
@@ -106,6 +110,22 @@ public class ScheduleTests
         {
             Assert.AreEqual(bit == day, At(Of(new int[] { bit, 0, 1440 }), at), bit.ToString());
         }
+    }
+
+    /// <summary>Each row is an array of three, and there are as many as the claim says.</summary>
+    [TestMethod]
+    [DataRow("818301001905a0", true)]
+    [DataRow("818401001905a000", false)]
+    [DataRow("8182011905a0", false)]
+    [DataRow("8101001905a0", false)]
+    [DataRow("828301001905a0", false)]
+    [DataRow("81", false)]
+    public void A_row_is_an_array_of_three(string claim, bool isRead)
+    {
+        byte[] bytes = HexText.Bytes(claim);
+        CborReader cbor = new CborReader();
+        cbor.Reset(bytes, 0, bytes.Length);
+        Assert.AreEqual(isRead, new Schedule().Read(cbor));
     }
 
     /// <summary>Against a table of the 10080 minutes of the week, for schedules that a seed makes.</summary>
