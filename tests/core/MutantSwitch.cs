@@ -16,7 +16,7 @@ internal sealed class MutantSwitch(Assembly firmware)
 
     private static readonly string? File = TakeVariable();
 
-    // Null when there is no mutation tester.
+    // Null when the firmware is whole, as in the tester's own first run.
     private readonly FieldInfo? active = firmware.GetTypes().FirstOrDefault(type => type.Name == "MutantControl")?.GetField("ActiveMutant");
 
     /// <summary>True when there is a mutation tester.</summary>
@@ -27,7 +27,7 @@ internal sealed class MutantSwitch(Assembly firmware)
     {
         if (IsConnected)
         {
-            active!.SetValue(obj: null, None);
+            active?.SetValue(obj: null, None);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class MutantSwitch(Assembly firmware)
         using FileStream file = new(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using BinaryReader reader = new(file);
         int mutant = reader.ReadInt32();
-        active!.SetValue(obj: null, mutant);
+        active?.SetValue(obj: null, mutant);
         return mutant != None;
     }
 

@@ -63,10 +63,13 @@ public sealed partial class CborReader
         byte[] buffer = Buffer;
         int left = End - at;
         long value;
+
+        // What is not there counts as 0, which has a shorter form; a number above 63 bits is negative here, and refused with those that are too small.
         switch (info)
         {
             case 24:
-                if (left < 1 || (value = buffer[at]) < 24)
+                value = left < 1 ? 0 : buffer[at];
+                if (value < 24)
                 {
                     return false;
                 }
@@ -74,7 +77,8 @@ public sealed partial class CborReader
                 at += 1;
                 break;
             case 25:
-                if (left < 2 || (value = (buffer[at] << 8) | buffer[at + 1]) < 256)
+                value = left < 2 ? 0 : (buffer[at] << 8) | buffer[at + 1];
+                if (value < 256)
                 {
                     return false;
                 }
@@ -82,7 +86,8 @@ public sealed partial class CborReader
                 at += 2;
                 break;
             case 26:
-                if (left < 4 || (value = Word(buffer, at)) < 65536)
+                value = left < 4 ? 0 : Word(buffer, at);
+                if (value < 65536)
                 {
                     return false;
                 }
@@ -90,7 +95,8 @@ public sealed partial class CborReader
                 at += 4;
                 break;
             case 27:
-                if (left < 8 || (buffer[at] & 0x80) != 0 || (value = (Word(buffer, at) << 32) | Word(buffer, at + 4)) <= 0xFFFFFFFFL)
+                value = left < 8 ? 0 : (Word(buffer, at) << 32) | Word(buffer, at + 4);
+                if (value <= 0xFFFFFFFFL)
                 {
                     return false;
                 }
