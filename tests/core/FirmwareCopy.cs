@@ -17,12 +17,14 @@ internal sealed class FirmwareCopy : IDisposable
     private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(1);
 
     private readonly Context context = new();
+    private readonly Assembly firmware;
     private readonly Dictionary<string, UnitTest> tests;
     private readonly Dictionary<string, TimeSpan> took = [];
 
     public FirmwareCopy()
     {
-        Mutant = new MutantSwitch(context.LoadFromAssemblyName(new AssemblyName("Latchkey.Firmware")));
+        firmware = context.LoadFromAssemblyName(new AssemblyName("Latchkey.Firmware"));
+        Mutant = new MutantSwitch(firmware);
         Mutant.Off();
         tests = UnitTest.Find(context.LoadFromAssemblyName(new AssemblyName("NFUnitTest"))).ToDictionary(test => test.Name);
     }
@@ -50,6 +52,9 @@ internal sealed class FirmwareCopy : IDisposable
 
         return copy;
     }
+
+    /// <summary>What its static initialisers have made.</summary>
+    public string Statics() => Core.Statics.Of(firmware);
 
     /// <summary>Runs tests until one fails, or takes far longer than it ever did.</summary>
     public Failure? FirstFailure(IEnumerable<string> names)
