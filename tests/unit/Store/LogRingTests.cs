@@ -95,7 +95,7 @@ public class LogRingTests
     }
 
     [TestMethod]
-    public void A_segment_whose_first_batch_is_torn_is_begun_anew()
+    public void A_segment_whose_first_batch_is_torn_is_gone_on_with()
     {
         FakeFlash flash = new FakeFlash();
         flash.CutAtWrite = 1;
@@ -106,7 +106,8 @@ public class LogRingTests
         }
         catch (PowerLostException)
         {
-            Assert.AreEqual(0, Open(flash).Newest);
+            Assert.AreEqual(1, Open(flash).Newest);
+            Assert.AreEqual(string.Empty, Batches(Open(flash)));
         }
 
         LogRing ring = Open(flash);
@@ -123,7 +124,7 @@ public class LogRingTests
         LogRing ring = Open(flash);
         Append(ring, 1, 20);
         flash.IsDead = true;
-        Assert.IsFalse(ring.Append(Section(2, 20), 20));
+        Assert.IsFalse(ring.Append(Section(2, 20), 20, 2));
         flash.IsDead = false;
         Append(ring, 3, 20);
         Assert.AreEqual("1 3", Batches(ring));
@@ -135,7 +136,7 @@ public class LogRingTests
     {
         FakeFlash flash = new FakeFlash { IsDead = true };
         LogRing ring = Open(flash);
-        Assert.IsFalse(ring.Append(Section(1, 20), 20));
+        Assert.IsFalse(ring.Append(Section(1, 20), 20, 1));
         Assert.AreEqual(0, ring.Newest);
         flash.IsDead = false;
         Append(ring, 2, 20);
@@ -149,7 +150,7 @@ public class LogRingTests
         LogRing ring = Open(flash);
         Append(ring, 1, 20);
         flash.Delete("log.1");
-        Assert.IsFalse(ring.Append(Section(2, 20), 20));
+        Assert.IsFalse(ring.Append(Section(2, 20), 20, 2));
         Append(ring, 3, 20);
         Assert.AreEqual(2, ring.Newest);
         Assert.AreEqual("3", Batches(ring));
@@ -216,7 +217,7 @@ public class LogRingTests
         return ring;
     }
 
-    private static void Append(LogRing ring, int batch, int length) => Assert.IsTrue(ring.Append(Section(batch, length), length), "batch " + batch.ToString());
+    private static void Append(LogRing ring, int batch, int length) => Assert.IsTrue(ring.Append(Section(batch, length), length, batch), "batch " + batch.ToString());
 
     // One section of this length, head included; its kind is the batch's number.
     private static byte[] Section(int batch, int length)
