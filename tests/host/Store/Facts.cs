@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Latchkey.Store;
 
 namespace Latchkey.Tests.Host.Store;
@@ -15,6 +16,17 @@ internal static class Facts
 
     /// <summary>seq of the last admin message that was carried out.</summary>
     public static long Seq(Recovered state) => Long(state, SectionKind.Admin);
+
+    /// <summary>Throws when one write has changed what a command changes without its seq and its answer, or has taken a seq without an answer.</summary>
+    public static void ExpectOneCommit(Recovered before, Recovered after)
+    {
+        string answer = $"\"seq\":{Seq(after)},\"ok\":true";
+        bool isAnswered = after.Waiting.Values.Any(e => Encoding.ASCII.GetString(e).Contains(answer, StringComparison.Ordinal));
+        if (!Commanded(before).SequenceEqual(Commanded(after)) && (Seq(before) == Seq(after) || !isAnswered))
+        {
+            throw new BrokenPromiseException($"effect, seq {Seq(after)} and answer are not one commit");
+        }
+    }
 
     /// <summary>Throws when a later state has not, of each kind that takes a command, what stood before a cut or all that should stand after it.</summary>
     public static void ExpectEither(Recovered before, Recovered after, Recovered later)

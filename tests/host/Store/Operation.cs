@@ -32,6 +32,7 @@ internal sealed record Operation(string Name, Action<Life> Play)
         new("revoke before", life => life.Command("revoke", new Arguments().Number("before", LockRig.NowS - 1000 + life.Dice.Next(900)))),
         new("config", Configure),
         new("rekey", Rekey),
+        new("config with a full log", ConfigureFull),
         new("admin message again", Resend),
     ];
 
@@ -150,6 +151,21 @@ internal sealed record Operation(string Name, Action<Life> Play)
     {
         Arguments args = new Arguments().Number("relock.after_s", 5 + life.Dice.Next(20)).Number("lockout.count", 3 + life.Dice.Next(3));
         life.Command("config", args.Numbers("clock.utc", [life.Dice.Next(800)]));
+    }
+
+    // Behind a session, when nothing is tidied yet, and with nobody to take the events.
+    private static void ConfigureFull(Life life)
+    {
+        Delivery(life);
+        life.Rig.Broker.Acknowledges = false;
+        for (int i = 0; life.Rig.Parts.Store.Recent.Length < 2700 + life.Dice.Next(2400) && i < 15; i++)
+        {
+            Flap(life, 6);
+        }
+
+        Configure(life);
+        life.Rig.Broker.Acknowledges = true;
+        life.Rig.Run(12000);
     }
 
     private static void Rekey(Life life)

@@ -26,6 +26,7 @@ internal sealed class StoreCuts(CutTally tally)
         {
             Recovered after = StateAfter(moment);
             verdict.Expect(after);
+            Facts.ExpectOneCommit(before, after);
             foreach (Fault fault in Faults.Of(moment, Seeds.Dice(seed, moment.Number), isEverywhere(moment)))
             {
                 Cut(new CutCase("store", seed, moment.Number, fault), moment, before, after);
