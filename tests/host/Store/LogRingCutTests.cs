@@ -35,9 +35,8 @@ public sealed class LogRingCutTests
         verdict.Expect(last);
         Dice dice = Seeds.Dice(Seeds.First, (int)kind);
         int cuts = 0;
-        for (int boots = 0; cuts < Times; boots++)
+        for (int boots = 0; cuts < Times && boots < 2 * Times; boots++)
         {
-            Assert.InRange(boots, 0, 2 * Times);
             cuts += IsCut(life, ring, new(kind, 1 + dice.Next(int.MaxValue))) ? 1 : 0;
             Recovered now = new(life.Flash);
             verdict.ExpectAfter(last, now);
@@ -46,6 +45,8 @@ public sealed class LogRingCutTests
             last = now;
         }
 
+        // What arrived whole is not moved to the ring again, so that there are fewer writes to cut.
+        Assert.InRange(cuts, kind == FaultKind.CleanAfter ? 1 : Times, Times);
         life.Flash.PowerOn();
         life.Rig.Boot();
         int published = life.Rig.Broker.Count;
