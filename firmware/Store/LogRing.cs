@@ -78,19 +78,6 @@ public sealed class LogRing
         }
     }
 
-    /// <summary>Removes everything.</summary>
-    public void Clear()
-    {
-        for (int i = 0; i < Segments; i++)
-        {
-            files.Delete(names[i]);
-        }
-
-        generation = 0;
-        end = 0;
-        LastNumber = 0;
-    }
-
     /// <summary>Appends sections: one commit.</summary>
     /// <returns>False when the flash refused.</returns>
     public bool Append(byte[] sections, int count, int lastNumber)

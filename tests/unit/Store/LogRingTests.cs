@@ -188,28 +188,6 @@ public class LogRingTests
         Assert.AreEqual("1", Batches(ring));
     }
 
-    [TestMethod]
-    public void A_cleared_ring_begins_at_1_and_leaves_no_file()
-    {
-        FakeFlash flash = new FakeFlash();
-        LogRing ring = Open(flash);
-        for (int batch = 1; batch <= 5; batch++)
-        {
-            Append(ring, batch, Full);
-        }
-
-        ring.Clear();
-        Assert.AreEqual(0, ring.Newest);
-        for (int i = 0; i < LogRing.Segments; i++)
-        {
-            Assert.IsNull(flash.Content("log." + i.ToString()));
-        }
-
-        Append(ring, 6, 20);
-        Assert.AreEqual(1, ring.Newest);
-        Assert.AreEqual("6", Batches(Open(flash)));
-    }
-
     private static LogRing Open(FakeFlash flash)
     {
         LogRing ring = new LogRing(flash, "log", new byte[LogRing.BatchLength]);
