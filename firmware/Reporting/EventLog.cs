@@ -265,9 +265,13 @@ public sealed class EventLog : IPersisted, ILogFilter
 
     private void Lose(int to)
     {
-        lostFrom = lostTo > 0 && lostFrom - Acknowledged <= 0 ? lostFrom : Acknowledged + 1;
-        lostTo = lostTo > 0 && lostTo - to > 0 ? lostTo : to;
-        toldBy = 0;
+        int first = lostTo > 0 && lostFrom - Acknowledged <= 0 ? lostFrom : Acknowledged + 1;
+        int last = lostTo > 0 && lostTo - to > 0 ? lostTo : to;
+
+        // What has been told already needs no second event.
+        toldBy = first == lostFrom && last == lostTo ? toldBy : 0;
+        lostFrom = first;
+        lostTo = last;
         Acknowledged = to;
     }
 }
