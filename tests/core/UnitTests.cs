@@ -33,7 +33,6 @@ public sealed class UnitTests
             throw new InvalidOperationException($"{failure.Test} noticed", failure.Cause);
         }
 
-        warm.Dispose();
         warm = null;
         Every_unit_test_holds();
     }
@@ -41,7 +40,7 @@ public sealed class UnitTests
     // What a mutant changes of static initialisers shows only in a copy that was loaded with it.
     private static void TryStatics(FirmwareCopy warm)
     {
-        using FirmwareCopy fresh = new();
+        using FirmwareCopy fresh = new(stays: false);
         fresh.Mutant.On();
         if (fresh.Statics() != warm.Statics() && fresh.FirstFailure(warm.QuickOnes) is { } failure)
         {
