@@ -8,7 +8,7 @@ usage: tests/mutation.sh [--concurrency N] [--least PERCENT] [FOLDER...]
 
 Runs dotnet-stryker over the access core (the folders of firmware/ that tests/core/FOLDERS names), or over the given folders or files of
 it only, e.g. tests/mutation.sh Access/Rules Clock/AccessClock.cs
-  --concurrency N    test processes at a time (default 2); fewer on a busy machine, whose pauses look like endless loops
+  --concurrency N    test processes at a time (default 2)
   --least PERCENT    the score that is asked for (default 90)
   --help             this text
 
