@@ -46,7 +46,7 @@ internal abstract class AdminCommand
         for (int left = (int)args.Value; left > 0; left--)
         {
             int length = args.String(CborReader.Text);
-            int argument = length < 0 ? -1 : IndexOf(args.Buffer, args.Position - length, length);
+            int argument = IndexOf(args.Buffer, args.Position - length, length);
             if (length < 0 || !(argument < 0 ? ReadUnknown(args) : ReadArgument(argument, args)))
             {
                 return false;

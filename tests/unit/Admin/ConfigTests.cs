@@ -58,6 +58,17 @@ public class ConfigTests
         cloud.Refused("policy", "config", new Arguments().Numbers("clock.utc", new long[] { (1L << 32) + 60 }));
     }
 
+    /// <summary>No name is a name too: nobody knows it, which is no fault of form.</summary>
+    [TestMethod]
+    public void A_key_without_letters_is_policy()
+    {
+        Commander cloud = new Commander();
+        cloud.Refused("policy", "config", new Arguments().Number(string.Empty, 1));
+        cloud.Send("config", HexText.Bytes("a10101"));
+        cloud.Rig.Run(1200);
+        cloud.Rig.Expect("admin", "\"reason\":\"malformed\"");
+    }
+
     [TestMethod]
     public void All_keys_or_none()
     {
