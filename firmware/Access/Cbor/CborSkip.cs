@@ -29,7 +29,6 @@ internal sealed class CborSkip
         int level = 0;
         int keys = 0;
         itemsLeft[0] = 1;
-        isMap[0] = false;
         while (level >= 0)
         {
             if (itemsLeft[level] == 0)

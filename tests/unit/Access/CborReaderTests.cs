@@ -45,6 +45,7 @@ public class CborReaderTests
     [DataRow("7817", 23, None)]
     [DataRow("7900ff", 255, None)]
     [DataRow("7a00010000", 40, None)]
+    [DataRow("7a01000000", 300, None)]
     [DataRow("7f", 40, None)]
     [DataRow("40", 0, None)]
     [DataRow("41", 1, None)]
@@ -123,6 +124,31 @@ public class CborReaderTests
         string item = head + "000000000000000000000000000000000000000000000000";
         Assert.IsTrue(Over(item, 0).Head());
         Assert.IsFalse(Over(item, 1).Head());
+    }
+
+    /// <summary>The same where nothing stands behind the input at all.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("18")]
+    [DataRow("19")]
+    [DataRow("1901")]
+    [DataRow("58")]
+    [DataRow("59")]
+    [DataRow("5901")]
+    [DataRow("1a010203")]
+    [DataRow("1b01020304050607")]
+    public void An_input_that_breaks_off_at_the_end_of_its_array_is_refused(string item)
+    {
+        byte[] bytes = HexText.Bytes(item);
+        CborReader reader = new CborReader();
+        reader.Reset(bytes, 0, bytes.Length);
+        Assert.AreEqual(None, reader.Small());
+        reader.Reset(bytes, 0, bytes.Length);
+        Assert.AreEqual(None, reader.String(CborReader.ByteString));
+        reader.Reset(bytes, 0, bytes.Length);
+        Assert.IsFalse(reader.Head());
+        reader.Reset(bytes, 0, bytes.Length);
+        Assert.IsFalse(reader.Skip(4));
     }
 
     // The input ends so many bytes early, and what stands behind it goes on as if it did not.
