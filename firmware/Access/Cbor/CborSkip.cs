@@ -33,7 +33,8 @@ internal sealed class CborSkip
         {
             if (itemsLeft[level] == 0)
             {
-                keys = isMap[level] ? firstKey[level] : keys;
+                // What is closed needs its keys no more; an array had none.
+                keys = firstKey[level];
                 level--;
                 continue;
             }

@@ -151,6 +151,20 @@ public class CborReaderTests
         Assert.IsFalse(reader.Skip(4));
     }
 
+    /// <summary>Keys are compared within their own map, wherever it stands.</summary>
+    [TestMethod]
+    [DataRow("a201a102000200", true)]
+    [DataRow("a201a102000100", false)]
+    [DataRow("82a10100a10100", true)]
+    [DataRow("a20182a10200000200", true)]
+    [DataRow("a1018202a202000200", false)]
+    public void A_key_of_a_map_inside_is_none_of_the_map_around_it(string item, bool isRead)
+    {
+        CborReader reader = Over(item, 0);
+        Assert.AreEqual(isRead, reader.Skip(4));
+        Assert.IsTrue(!isRead || reader.Position == item.Length / 2);
+    }
+
     // The input ends so many bytes early, and what stands behind it goes on as if it did not.
     private static CborReader Over(string item, int missing)
     {

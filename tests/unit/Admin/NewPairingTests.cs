@@ -1,0 +1,37 @@
+using Latchkey.Keys;
+using Latchkey.Tests.Fakes;
+using Latchkey.Tests.InstallerConsole;
+using nanoFramework.TestFramework;
+
+namespace Latchkey.Tests.Admin;
+
+/// <summary>A new pairing begins anew (protocol/pairing.md): what the last owner's messages left behind counts no more.</summary>
+[TestClass]
+public class NewPairingTests
+{
+    [TestMethod]
+    public void A_new_pairing_begins_with_seq_1()
+    {
+        LockRig rig = PairingTool.NewInstalled();
+        Commander cloud = new Commander(rig) { Seq = 40 };
+        Pair(cloud, 9);
+        cloud.Ok("hold", Guests());
+        rig.Parts.Credentials.Current = null;
+        rig.Parts.Store.Commit();
+        rig.Boot();
+        rig.Run(10);
+        Pair(cloud, 10);
+        cloud.Seq = 0;
+        cloud.Ok("hold", Guests());
+    }
+
+    private static void Pair(Commander cloud, int epoch)
+    {
+        PairingTool tool = new PairingTool(PairingTool.Ask(cloud.Rig), epoch);
+        Assert.IsTrue(cloud.Rig.Type(tool.Line()).StartsWith("confirm: "));
+        cloud.Keys = new LockKeys(epoch, tool.LockKey);
+        cloud.Rig.Run(3000);
+    }
+
+    private static Arguments Guests() => new Arguments().Numbers("grants", new long[] { 3 }).Flag("on", true);
+}
