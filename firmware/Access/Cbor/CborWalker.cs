@@ -85,7 +85,6 @@ public sealed class CborWalker
     {
         int level = 0;
         left[0] = 1;
-        isMap[0] = false;
         while (true)
         {
             while (left[level] == 0)

@@ -205,6 +205,23 @@ public class AdminTests
         rig.Expect("admin", "\"ok\":true");
     }
 
+    /// <summary>The latest that it can be counts while the time is known, and not the floor.</summary>
+    [TestMethod]
+    public void A_message_has_expired_when_hi_reaches_its_exp()
+    {
+        LockRig rig = LockRig.NewPaired();
+        long now = rig.TrueS + 10;
+        rig.Parts.Clock.Set(now, 400, 1000);
+        AdminMint mint = Time(rig, 1);
+        mint.Expiry = Item.Of(now + 2);
+        ExpectRefused(rig, "expired", mint);
+        rig.Parts.Clock.Set(now, 400, 1000);
+        mint.Expiry = Item.Of(now + 3);
+        rig.Command("cmd/admin", mint.Message());
+        rig.Run(600);
+        rig.Expect("admin", "\"ok\":true");
+    }
+
     [TestMethod]
     public void Seq_effect_and_answer_are_one_commit()
     {
