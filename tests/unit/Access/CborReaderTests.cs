@@ -151,6 +151,16 @@ public class CborReaderTests
         Assert.IsFalse(reader.Skip(4));
     }
 
+    [TestMethod]
+    [DataRow("a10100", true)]
+    [DataRow("a12000", true)]
+    [DataRow("a1616100", true)]
+    [DataRow("a1416100", false)]
+    [DataRow("a18000", false)]
+    [DataRow("a1a000", false)]
+    [DataRow("a1f400", false)]
+    public void A_key_is_an_integer_or_a_text(string item, bool isRead) => Assert.AreEqual(isRead, Over(item, 0).Skip(4));
+
     /// <summary>Keys are compared within their own map, wherever it stands.</summary>
     [TestMethod]
     [DataRow("a201a102000200", true)]
