@@ -148,8 +148,8 @@ public sealed class LogRing
     private int Scan(int segment)
     {
         int at = HeaderLength;
-        int next;
-        while (segment > 0 && (next = NextBatch(segment, at)) > 0)
+        int next = segment > 0 ? NextBatch(segment, at) : -1;
+        while (next > 0)
         {
             at = next;
             sections.Reset(buffer, 2, 2 + Count());
@@ -157,6 +157,8 @@ public sealed class LogRing
             {
                 LastNumber = sections.Int();
             }
+
+            next = NextBatch(segment, at);
         }
 
         return at;

@@ -1,5 +1,6 @@
 using Latchkey.Store;
 using Latchkey.Tests.Fakes;
+using Latchkey.Tests.Store;
 using nanoFramework.TestFramework;
 
 namespace Latchkey.Tests.Admin;
@@ -18,7 +19,7 @@ public class OneCommitTests
             bool wasCut = true;
             for (int write = 1; wasCut; write++)
             {
-                LockRig rig = Filled(length);
+                LockRig rig = FullLog.Of(length);
                 Commander cloud = new Commander(rig);
                 rig.Flash.CutAtWrite = write;
                 wasCut = IsCut(cloud);
@@ -48,21 +49,5 @@ public class OneCommitTests
         {
             return true;
         }
-    }
-
-    // Offline, so that nothing is let go of.
-    private static LockRig Filled(int length)
-    {
-        LockRig rig = LockRig.NewPaired();
-        rig.Broker.IsReachable = false;
-        rig.Broker.Drop();
-        rig.Run(10);
-        for (int room = int.MaxValue; room >= 160; room = length - rig.Parts.Store.Recent.Length)
-        {
-            rig.Parts.Audit.Append("locked", new string('s', 64), null, null, null, null, null);
-        }
-
-        rig.Parts.Store.Commit();
-        return rig;
     }
 }

@@ -139,6 +139,23 @@ public class AuditReportTests
         Assert.IsTrue(System.Text.Encoding.UTF8.GetString(message, 0, message.Length).IndexOf("\"from\":1,") > 0);
     }
 
+    /// <summary>Whoever asked is gone, and asks again.</summary>
+    [TestMethod]
+    public void A_new_connection_ends_the_report_of_the_one_before()
+    {
+        Commander cloud = new Commander();
+        Fill(cloud, 60);
+        LockRig rig = cloud.Rig;
+        rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", cloud.Message("report", new Arguments().Number("from", 1).Bytes("nonce", Nonce).Map()), false);
+        rig.RunUntil(() => rig.Broker.Last("audit {") != null);
+        rig.Broker.Drop();
+        int sent = rig.Broker.CountOf("audit {");
+        rig.Run(20000);
+        Assert.IsTrue(rig.Parts.Link.IsOnline);
+        Assert.AreEqual(sent, rig.Broker.CountOf("audit {"));
+        Assert.AreEqual(rig.Parts.Audit.Number, Report(cloud, 1).Count);
+    }
+
     /// <summary>Each boot finds the entries in slot and ring; only the ring's own are new to it.</summary>
     [TestMethod]
     public void Turning_the_power_off_and_on_pushes_nothing_out_of_the_ring()
