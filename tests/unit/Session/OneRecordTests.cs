@@ -51,6 +51,8 @@ public class OneRecordTests
     {
         try
         {
+            // In the same turn something else has changed that waits for a commit.
+            rig.Parts.Store.Touch();
             rig.Parts.Tokens.Present(token, Way.Console, Verb.Unlock, false, null);
             rig.Run(50);
         }
