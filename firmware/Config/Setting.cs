@@ -23,6 +23,12 @@ public static class Setting
     /// <summary>cloud.max_window_s; 0 = no limit of its own.</summary>
     public const int MaxCloudWindowS = 5;
 
+    /// <summary>door.ajar_s.</summary>
+    public const int DoorAjarS = 6;
+
+    /// <summary>relock.manual.</summary>
+    public const int RelockManual = 7;
+
     private static readonly Row[] Rows =
     {
         new Row("relock.after_s", 30, 5, 600),
@@ -31,6 +37,8 @@ public static class Setting
         new Row("clock.drift_ppm", 100, 5, 500),
         new Row("clock.trust_s", 300, 30, 3600) { IsRaisedOnConsoleOnly = true },
         new Row("cloud.max_window_s", 0, 30, 14400),
+        new Row("door.ajar_s", 60, 10, 3600),
+        new Row("relock.manual", 0, 0, 1) { IsBool = true },
     };
 
     /// <summary>How many there are.</summary>

@@ -36,6 +36,7 @@ public sealed class Bolt : IMotionGuard
     private MovedBy by;
     private BoltPosition seen;
     private int seenMs;
+    private bool hasBeenAtEnd;
 
     /// <summary>Stands on the motor and its sensors; the motor is told to be off at once.</summary>
     public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current)
@@ -72,6 +73,13 @@ public sealed class Bolt : IMotionGuard
     /// <summary>True when the bolt cannot be trusted to move: jammed, both switches at once, or neither for 2 s at rest.</summary>
     public bool HasFault(int nowMs) =>
         IsJammed || Position == BoltPosition.Contradiction || (state == Resting && Position == BoltPosition.Between && nowMs - seenMs >= BoltLimits.LostMs);
+
+    /// <summary>
+    /// True when the end switches cannot both be right: both on, or neither for 2 s, at rest. A bolt that is known to be stuck between them is no such fault, nor is one that a power cut
+    /// stopped there: it is moved first.
+    /// </summary>
+    public bool IsMisread(int nowMs) =>
+        state == Resting && !IsJammed && (Position == BoltPosition.Contradiction || (Position == BoltPosition.Between && hasBeenAtEnd && nowMs - seenMs >= BoltLimits.LostMs));
 
     /// <summary>Retracts for someone outside. Takes both proofs of the same session: the use is on flash, and the camera records (or was asked, where that is enough).</summary>
     /// <exception cref="InvalidOperationException">The proofs do not belong together: a bug, and the bolt stays as it is.</exception>
@@ -118,6 +126,7 @@ public sealed class Bolt : IMotionGuard
     public void Step(int nowMs)
     {
         BoltPosition position = Read();
+        hasBeenAtEnd |= position == BoltPosition.Extended || position == BoltPosition.Retracted;
         if (position != seen)
         {
             seen = position;

@@ -27,6 +27,9 @@ public sealed class DoorWatch
     /// <summary>True while the reed says so and has not begun to say otherwise.</summary>
     public bool IsClosed => reed.IsKnown && reed.Level && !reed.IsPending;
 
+    /// <summary>True while the reed has said so, and stood still.</summary>
+    public bool IsOpen => reed.IsKnown && !reed.Level;
+
     /// <summary>False until the reed has stood still once since the boot.</summary>
     public bool IsKnown => reed.IsKnown;
 

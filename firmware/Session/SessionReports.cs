@@ -133,6 +133,28 @@ public sealed class SessionReports
         events.End();
     }
 
+    /// <summary>The door has opened against the bolt.</summary>
+    /// <param name="boltWord">What was said of the bolt at that moment: locked, or locking when it was on its way.</param>
+    public void ForcedOpen(string boltWord)
+    {
+        audit.Append("forced-open", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, boltWord, null);
+        JsonWriter json = events.Begin("forced-open", record, null);
+        json.Text("bolt", boltWord);
+        json.Text("door", "open");
+        events.Audit(audit);
+        events.End();
+    }
+
+    /// <summary>The end switches of the bolt contradict each other, or say nothing.</summary>
+    public void BoltSensorFault()
+    {
+        audit.Append("bolt-sensor-fault", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
+        JsonWriter json = events.Begin("bolt-sensor-fault", record, null);
+        json.Text("bolt", "unknown");
+        events.Audit(audit);
+        events.End();
+    }
+
     /// <summary>After a boot in a session.</summary>
     /// <param name="hasEnded">True when the bolt never left the strike, so that the session ends here.</param>
     public void Recovered(bool hasEnded)

@@ -38,6 +38,8 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private readonly SessionRecord record;
     private readonly SessionReports reports;
     private readonly RelockTimer relock;
+    private readonly DoorAjar ajar;
+    private readonly Settings settings;
     private ISlowWork slowWork;
     private VerifiedGrant.Judge judge;
     private IDecisionWatcher asker;
@@ -48,6 +50,8 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private bool hasDoorOpened;
     private bool hasDoorClosedAgain;
     private bool isExtensionDoubtful;
+    private bool isManualRelock;
+    private bool hasSensorFault;
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
@@ -61,7 +65,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         this.door = door;
         this.record = record;
         this.reports = reports;
+        this.settings = settings;
         relock = new RelockTimer(settings);
+        ajar = new DoorAjar(settings);
     }
 
     /// <summary>Where it is.</summary>
@@ -109,6 +115,17 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
     public void Step(int nowMs)
     {
+        if (door.IsOpen)
+        {
+            ajar.Opened(nowMs);
+        }
+
+        if (ajar.Take(nowMs))
+        {
+            reports.Told("door-ajar");
+        }
+
+        LookAtSensors(nowMs);
         if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))
         {
             isLockWanted = false;
@@ -147,6 +164,13 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
                 }
 
                 break;
+            case SessionState.Idle:
+                if (isManualRelock && relock.IsDue(nowMs) && !slowWork.IsRunning())
+                {
+                    Extend(MovedBy.AutoRelock);
+                }
+
+                break;
             default:
                 break;
         }
@@ -155,10 +179,20 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
     public int DueInMs(int nowMs)
     {
+        int mine = StateDueInMs(nowMs);
+        int alarm = ajar.DueInMs(nowMs);
+        return alarm < mine ? alarm : mine;
+    }
+
+    private int StateDueInMs(int nowMs)
+    {
         switch (State)
         {
             case SessionState.Deferred:
                 return SlowWorkMs - (nowMs - stateSinceMs);
+            case SessionState.Idle when !isManualRelock:
+                return int.MaxValue;
+            case SessionState.Idle:
             case SessionState.Open:
                 return !door.IsClosed || bolt.IsMoving() ? int.MaxValue : slowWork.IsRunning() && relock.IsDue(nowMs) ? LookMs : relock.DueInMs(nowMs);
             default:
@@ -236,6 +270,11 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         }
 
         reports.Unlocked(by, 0, false);
+        if (State == SessionState.Idle && settings.Of(Setting.RelockManual) != 0)
+        {
+            isManualRelock = true;
+            relock.AfterUnlock(ticks.NowMs());
+        }
     }
 
     /// <inheritdoc/>
@@ -283,15 +322,22 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         hasDoorOpened = true;
         hasDoorClosedAgain = false;
         relock.Hold();
+        bool wasExtending = isExtensionDoubtful || (bolt.IsMoving() && bolt.Target == BoltPosition.Extended);
+        bool wasExtended = !wasExtending && bolt.IsAt(BoltPosition.Extended);
         bolt.DoorOpened(isExtensionDoubtful, nowMs);
         isExtensionDoubtful = false;
         reports.Told("door-opened");
+        if (wasExtending || wasExtended)
+        {
+            reports.ForcedOpen(wasExtended ? "locked" : "locking");
+        }
     }
 
     /// <inheritdoc/>
     public void DoorClosed(int nowMs)
     {
         hasDoorClosedAgain = hasDoorOpened;
+        ajar.Closed();
         reports.Told("door-closed");
         if (bolt.IsAt(BoltPosition.Extended))
         {
@@ -390,10 +436,28 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         reports.Unlocked(by, travelMs, true);
     }
 
+    // A bolt of which nobody knows where it is ends the session: what is told last is that, and only a sensor can mend it.
+    private void LookAtSensors(int nowMs)
+    {
+        bool isFault = bolt.IsMisread(nowMs) && State != SessionState.Recovering;
+        if (isFault && !hasSensorFault)
+        {
+            reports.BoltSensorFault();
+            isManualRelock = false;
+            if (State >= SessionState.AskedCamera)
+            {
+                Close(StopAfterSessionMs);
+            }
+        }
+
+        hasSensorFault = isFault;
+    }
+
     // Both sensors agree: this, and nothing else, ends a session well.
     private void Locked(MovedBy by)
     {
         isExtensionDoubtful = false;
+        isManualRelock = false;
         if (State == SessionState.Open || State == SessionState.Relocking)
         {
             reports.Relocked(by);
