@@ -108,12 +108,13 @@ public sealed class Parts
         Camera = new Camera(world.Camera, nonces);
         Gate = new FloodGate(world.Clock, Store, Settings, Events);
         SessionReports reports = new SessionReports(Record, Events, Audit, Store);
-        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, Settings);
+        BatteryWatch battery = new BatteryWatch(world.Battery);
+        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, Settings, battery);
         Signals = new Signals(world.Indicator, Bolt, Door);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, Session);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
         Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
-        StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera);
+        StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);

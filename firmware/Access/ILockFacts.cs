@@ -9,6 +9,9 @@ public interface ILockFacts
     /// <summary>True while the running session belongs to this token.</summary>
     bool IsInSessionOf(ParsedToken token);
 
+    /// <summary>True while the battery has not enough left to be sure that a motion ends.</summary>
+    bool IsBatteryCritical();
+
     /// <summary>True while the bolt cannot be trusted to move.</summary>
     bool HasBoltFault();
 

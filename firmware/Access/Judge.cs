@@ -64,6 +64,11 @@ public sealed partial class VerifiedGrant
                 return Reason.AlarmArmed;
             }
 
+            if (facts.IsBatteryCritical())
+            {
+                return Reason.Battery;
+            }
+
             if (facts.HasBoltFault())
             {
                 return Reason.BoltFault;
@@ -106,6 +111,11 @@ public sealed partial class VerifiedGrant
             if (holds.IsKeptOutByAlarm(grant.Grant))
             {
                 return Reason.AlarmArmed;
+            }
+
+            if (facts.IsBatteryCritical())
+            {
+                return Reason.Battery;
             }
 
             if (facts.HasBoltFault())

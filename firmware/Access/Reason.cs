@@ -72,6 +72,9 @@ public enum Reason
     /// <summary>The home's alarm system is armed.</summary>
     AlarmArmed,
 
+    /// <summary>The battery has not enough left to be sure that a motion ends.</summary>
+    Battery,
+
     /// <summary>The bolt is jammed or its sensors contradict one another.</summary>
     BoltFault,
 

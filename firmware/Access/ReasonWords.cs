@@ -6,8 +6,8 @@ public static class ReasonWords
     private static readonly string[] Words =
     {
         "ok", "retained", "not-paired", "locked-out", "malformed", "unknown-key", "bad-mac", "wrong-issuer", "wrong-lock", "scope", "proof-required", "policy", "stale",
-        "clock-untrusted", "not-yet-valid", "expired", "out-of-schedule", "revoked", "busy", "used-up", "hold", "alarm-armed", "bolt-fault",
-        "storage", "camera", "bolt",
+        "clock-untrusted", "not-yet-valid", "expired", "out-of-schedule", "revoked", "busy", "used-up", "hold", "alarm-armed", "battery",
+        "bolt-fault", "storage", "camera", "bolt",
     };
 
     /// <summary>How many reasons there are, <see cref="Reason.None"/> included.</summary>

@@ -16,8 +16,6 @@ public sealed class StateReport
     // A little more than the second that is promised, so that no delay on the way makes two of them closer.
     private const int PeriodMs = 1200;
 
-    private const int BatteryLookMs = 10000;
-
     private readonly World world;
     private readonly AccessClock clock;
     private readonly Envelope envelope;
@@ -28,17 +26,15 @@ public sealed class StateReport
     private readonly UnlockSession session;
     private readonly SessionRecord record;
     private readonly Camera camera;
+    private readonly BatteryWatch battery;
     private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
     private int publishedPrint = -1;
     private int publishedN = -1;
     private int publishedMs;
-    private int batteryMv;
-    private int batteryMs;
-    private bool hasBattery;
 
     /// <summary>Reports on these parts.</summary>
     public StateReport(
-        World world, AccessClock clock, Envelope envelope, Credentials credentials, EventLog events, Bolt bolt, DoorWatch door, UnlockSession session, SessionRecord record, Camera camera)
+        World world, AccessClock clock, Envelope envelope, Credentials credentials, EventLog events, Bolt bolt, DoorWatch door, UnlockSession session, SessionRecord record, Camera camera, BatteryWatch battery)
     {
         this.world = world;
         this.clock = clock;
@@ -50,6 +46,7 @@ public sealed class StateReport
         this.session = session;
         this.record = record;
         this.camera = camera;
+        this.battery = battery;
     }
 
     /// <summary>Whatever was published before, it is to be published again, at the usual pace.</summary>
@@ -105,7 +102,7 @@ public sealed class StateReport
         json.NumberOrNull("uncertaintyS", clock.UncertaintyS >= 0, clock.UncertaintyS);
         json.Raw("}");
         json.Text("camera", CameraStates.Word(camera.State(nowMs)));
-        json.Number("batteryMv", batteryMv);
+        json.Number("batteryMv", battery.Mv);
         int rssi = world.Network.RssiDbm();
         json.NumberOrNull("rssi", rssi != 0, rssi);
         return envelope.Around("state", false, json.Buffer, 0, json.Length);
@@ -119,14 +116,7 @@ public sealed class StateReport
     // Everything that counts as a change, in one number: each is a small code in bits of its own.
     private int Print(int nowMs)
     {
-        if (!hasBattery || (uint)(nowMs - batteryMs) >= BatteryLookMs)
-        {
-            hasBattery = true;
-            batteryMs = nowMs;
-            batteryMv = world.Battery.ReadMv();
-        }
-
         return (int)bolt.Position | (bolt.IsMoving() ? (int)bolt.Target << 2 : 0) | (bolt.IsJammed ? 1 << 4 : 0) | (door.IsClosed ? 1 << 5 : 0) | ((int)bolt.LastMovedBy << 6)
-            | ((int)session.State << 9) | ((int)camera.State(nowMs) << 12) | (clock.IsTrusted ? 1 << 15 : 0) | (batteryMv / 200 << 16);
+            | ((int)session.State << 9) | ((int)camera.State(nowMs) << 12) | (clock.IsTrusted ? 1 << 15 : 0) | (battery.Mv / 200 << 16);
     }
 }

@@ -155,6 +155,13 @@ public sealed class SessionReports
         events.End();
     }
 
+    /// <summary>Somebody should change the cells. How much is left is in the state.</summary>
+    public void BatteryLow()
+    {
+        events.Begin("battery-low");
+        events.End();
+    }
+
     /// <summary>After a boot in a session.</summary>
     /// <param name="hasEnded">True when the bolt never left the strike, so that the session ends here.</param>
     public void Recovered(bool hasEnded)

@@ -4,6 +4,7 @@ using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Recording;
+using Latchkey.Reporting;
 using Latchkey.Store;
 
 namespace Latchkey.Session;
@@ -40,6 +41,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private readonly RelockTimer relock;
     private readonly DoorAjar ajar;
     private readonly Settings settings;
+    private readonly BatteryWatch battery;
     private ISlowWork slowWork;
     private VerifiedGrant.Judge judge;
     private IDecisionWatcher asker;
@@ -55,7 +57,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
-        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports, Settings settings)
+        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports, Settings settings, BatteryWatch battery)
     {
         this.ticks = ticks;
         this.nonces = nonces;
@@ -66,6 +68,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         this.record = record;
         this.reports = reports;
         this.settings = settings;
+        this.battery = battery;
         relock = new RelockTimer(settings);
         ajar = new DoorAjar(settings);
     }
@@ -123,6 +126,11 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         if (ajar.Take(nowMs))
         {
             reports.Told("door-ajar");
+        }
+
+        if (battery.Step(nowMs, IsMoving()))
+        {
+            reports.BatteryLow();
         }
 
         LookAtSensors(nowMs);
@@ -357,6 +365,9 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
     /// <inheritdoc/>
     public bool IsInSessionOf(ParsedToken token) => record.IsOpen && token.HasCti(record.Cti);
+
+    /// <inheritdoc/>
+    public bool IsBatteryCritical() => battery.IsCritical;
 
     /// <inheritdoc/>
     public bool HasBoltFault() => bolt.HasFault(ticks.NowMs());

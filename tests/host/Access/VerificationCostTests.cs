@@ -123,6 +123,8 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
 
         public bool IsInSessionOf(ParsedToken token) => false;
 
+        public bool IsBatteryCritical() => false;
+
         public bool HasBoltFault() => false;
 
         public bool IsCameraUnavailable() => false;

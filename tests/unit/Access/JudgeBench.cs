@@ -18,6 +18,9 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
     /// <summary>It is the token's own.</summary>
     public bool InSession;
 
+    /// <summary>The battery is nearly empty.</summary>
+    public bool BatteryCritical;
+
     /// <summary>The bolt is jammed.</summary>
     public bool BoltFault;
 
@@ -106,17 +109,20 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
     /// <summary>Spends a use of a token, on an earlier day when nothing stood in the way.</summary>
     public void Use(byte[] token)
     {
+        bool wasCritical = BatteryCritical;
         bool wasBusy = Busy;
         bool wasFault = BoltFault;
         bool wasUnavailable = CameraUnavailable;
         Busy = false;
         BoltFault = false;
         CameraUnavailable = false;
+        BatteryCritical = false;
         bool wasArmed = Holds.IsAlarmArmed;
         bool wasHeld = Holds.IsHeld(GrantKind.Delivery);
         Holds.Clear();
         Unlock(token, Way.Console);
         Ledger.Commit(Grant, new byte[8]);
+        BatteryCritical = wasCritical;
         Busy = wasBusy;
         Holds.IsAlarmArmed = wasArmed;
         Holds.Set(wasHeld ? 1 << GrantKind.Delivery : 0, true);
@@ -129,6 +135,9 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
 
     /// <inheritdoc/>
     public bool IsInSessionOf(ParsedToken token) => InSession;
+
+    /// <inheritdoc/>
+    public bool IsBatteryCritical() => BatteryCritical;
 
     /// <inheritdoc/>
     public bool HasBoltFault() => BoltFault;

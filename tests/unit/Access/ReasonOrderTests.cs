@@ -49,7 +49,8 @@ public class ReasonOrderTests
     [DataRow("busy", "used-up")]
     [DataRow("used-up", "hold")]
     [DataRow("hold", "alarm-armed")]
-    [DataRow("alarm-armed", "bolt-fault")]
+    [DataRow("alarm-armed", "battery")]
+    [DataRow("battery", "bolt-fault")]
     [DataRow("bolt-fault", "storage")]
     [DataRow("storage", "camera")]
     public void Behind_the_MAC_the_first_reason_counts(string first, string second)
@@ -86,6 +87,7 @@ public class ReasonOrderTests
     [DataRow("used-up")]
     [DataRow("hold")]
     [DataRow("alarm-armed")]
+    [DataRow("battery")]
     [DataRow("storage")]
     [DataRow("camera")]
     public void To_lock_no_use_no_leave_no_room_and_no_camera_is_needed(string fault) => Assert.AreEqual("ok", JudgedToLock(fault, null));
@@ -219,6 +221,9 @@ public class ReasonOrderTests
                 break;
             case "used-up":
                 bench.Use(new RawToken().Token());
+                break;
+            case "battery":
+                bench.BatteryCritical = true;
                 break;
             case "bolt-fault":
                 bench.BoltFault = true;

@@ -54,8 +54,11 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count) => printed.Append(Encoding.UTF8.GetString(buffer, offset, count));
 
+    /// <summary>Supply, in mV.</summary>
+    public int BatteryMv = 5900;
+
     /// <inheritdoc/>
-    public int ReadMv() => 5900;
+    public int ReadMv() => BatteryMv;
 
     /// <inheritdoc/>
     public void Fill(byte[] buffer)

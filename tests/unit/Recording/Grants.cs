@@ -48,6 +48,9 @@ public sealed class Grants : IMonotonicClock, ILockFacts, IFlashFiles, IMotionGu
     public bool IsInSessionOf(ParsedToken token) => false;
 
     /// <inheritdoc/>
+    public bool IsBatteryCritical() => false;
+
+    /// <inheritdoc/>
     public bool HasBoltFault() => false;
 
     /// <inheritdoc/>
