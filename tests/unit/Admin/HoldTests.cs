@@ -63,6 +63,17 @@ public class HoldTests
         Expect(cloud, 3, "ok");
     }
 
+    [TestMethod]
+    public void A_hold_alone_arms_no_alarm_over_a_boot()
+    {
+        Commander cloud = new Commander();
+        cloud.Ok("hold", Of(3, true));
+        Boot(cloud);
+        cloud.Rig.KnowTime();
+        Assert.IsFalse(cloud.Rig.Parts.Holds.IsAlarmArmed);
+        Expect(cloud, 1, "ok");
+    }
+
     /// <summary>To let fewer in is safe at any time; a withheld message that lets more in could be an old one.</summary>
     [TestMethod]
     public void A_lock_that_does_not_know_the_time_lets_fewer_in_and_no_more()
