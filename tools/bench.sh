@@ -16,7 +16,7 @@ fail() {
 # Everything that shapes the build, as one hash of paths, sizes and times: a file that was changed, moved or removed changes it.
 sources() {
   {
-    find "$root/tools/bench" "$root/tools/cloud" "$root/tools/virtual-esp32" "$root/firmware" "$root/hal" \
+    find "$root/tools/bench" "$root/tools/camera" "$root/tools/cloud" "$root/tools/virtual-esp32" "$root/firmware" "$root/hal" \
       \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' \) -printf '%p %s %T@\n'
     find "$root" -maxdepth 1 -type f \( -name '*.props' -o -name '*.targets' -o -name global.json -o -name .editorconfig \) -printf '%p %s %T@\n'
   } | sort | sha256sum

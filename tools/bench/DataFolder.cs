@@ -36,6 +36,12 @@ public sealed class DataFolder : IDisposable
     /// <summary>The broker's files.</summary>
     public string Broker => Path.Combine(FullPath, "broker");
 
+    /// <summary>The camera module's clips.</summary>
+    public string Clips => Path.Combine(FullPath, "clips");
+
+    /// <summary>Whether it is removed at the end.</summary>
+    public bool IsTemporary => temporary;
+
     /// <summary>Reads a file of the folder.</summary>
     /// <exception cref="BenchException">It is damaged.</exception>
     public static T ReadJson<T>(string file)

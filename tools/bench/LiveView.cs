@@ -12,7 +12,7 @@ internal static class LiveView
     private static readonly string[] Shown = ["by", "sub", "reason", "bolt", "door", "recording", "seq", "count"];
 
     /// <summary>Prints the addresses and follows the subscriber, and the firmware's own faults, from here on.</summary>
-    internal static void Show(ReadyFile ready, Subscriber subscriber, VirtualBoard board)
+    internal static void Show(ReadyFile ready, BenchRig rig)
     {
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap());
@@ -23,10 +23,11 @@ internal static class LiveView
         Row(grid, "world", $"curl {ready.Http}/board");
         Row(grid, "fleet key", $"{ready.Master} (a demo key of this data folder alone)");
         Row(grid, "data", ready.DataDir);
+        Row(grid, "clips", rig.WhereClipsAre);
         AnsiConsole.Write(grid);
         AnsiConsole.MarkupLine("[grey]Ctrl+C ends the bench.[/]");
-        subscriber.Heard += Follow;
-        board.Traced += Warn;
+        rig.Subscriber.Heard += Follow;
+        rig.Board.Traced += Warn;
     }
 
     private static void Warn(TraceEntry entry)

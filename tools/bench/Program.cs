@@ -1,6 +1,7 @@
 using Latchkey.Bench.Rig;
 using Latchkey.Bench.Scenarios;
 using Latchkey.Bench.Timeline;
+using Latchkey.CameraModule;
 using Spectre.Console;
 
 namespace Latchkey.Bench;
@@ -25,7 +26,7 @@ internal static class Program
         {
             return new CommandLine().Run(arguments, Run);
         }
-        catch (BenchException fault)
+        catch (Exception fault) when (fault is BenchException or CameraModuleException)
         {
             System.Console.Error.WriteLine($"error: {fault.Message}");
             return 1;
@@ -90,7 +91,7 @@ internal static class Program
         ReadyFile ready = await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
         if (scenario is null)
         {
-            LiveView.Show(ready, rig.Subscriber, rig.Board);
+            LiveView.Show(ready, rig);
         }
 
         if (options.ReadyFile is not null)
@@ -108,6 +109,7 @@ internal static class Program
         Stage stage = new(rig);
         await scenario.PlayAsync(stage).ConfigureAwait(false);
         stage.FirmwareStayedAlive();
+        AnsiConsole.MarkupLine($"clips: {Markup.Escape(rig.WhereClipsAre)}");
         return VerdictView.Show(scenario.Name, stage.All) ? 0 : 1;
     }
 }

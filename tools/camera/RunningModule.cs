@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Latchkey.CameraModule.Recording;
 using Latchkey.Cloud;
@@ -13,10 +12,11 @@ public sealed class RunningModule : IDisposable
     private const int LongestWaitMs = 200;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
-    private readonly BlockingCollection<byte[]> inbox = [];
+    private readonly Queue<byte[]> inbox = [];
     private readonly Lock gate = new();
     private readonly ModuleEngine engine;
     private readonly Thread thread;
+    private bool isEnding;
 
     /// <summary>Switches it on.</summary>
     /// <param name="key">Where it keeps K_camera.</param>
@@ -75,30 +75,37 @@ public sealed class RunningModule : IDisposable
         }
     }
 
-    /// <summary>Takes what the lock sent; returns at once.</summary>
-    public void Feed(byte[] bytes) => inbox.Add(bytes);
+    /// <summary>Takes what the lock sent; returns at once. After the end it goes nowhere.</summary>
+    public void Feed(byte[] bytes)
+    {
+        lock (inbox)
+        {
+            inbox.Enqueue(bytes);
+            Monitor.Pulse(inbox);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        inbox.CompleteAdding();
+        lock (inbox)
+        {
+            isEnding = true;
+            Monitor.Pulse(inbox);
+        }
+
         thread.Join();
         engine.Dispose();
-        inbox.Dispose();
     }
 
     private void Run()
     {
-        while (!inbox.IsCompleted)
+        ModuleEngine.WarmUp();
+        while (TryWait(WaitMs(), out byte[]? bytes))
         {
-            bool hasCome = inbox.TryTake(out byte[]? bytes, WaitMs());
             lock (gate)
             {
-                if (hasCome)
-                {
-                    engine.Take(bytes, clock.ElapsedMilliseconds);
-                }
-
+                engine.Take(bytes, clock.ElapsedMilliseconds);
                 engine.Step(clock.ElapsedMilliseconds);
             }
         }
@@ -106,6 +113,20 @@ public sealed class RunningModule : IDisposable
         lock (gate)
         {
             engine.End(clock.ElapsedMilliseconds);
+        }
+    }
+
+    // False at the end, when all that came before it was taken.
+    private bool TryWait(int ms, out byte[]? bytes)
+    {
+        lock (inbox)
+        {
+            if (inbox.Count == 0 && !isEnding)
+            {
+                Monitor.Wait(inbox, ms);
+            }
+
+            return inbox.TryDequeue(out bytes) || !isEnding;
         }
     }
 

@@ -1,8 +1,9 @@
 using Latchkey.Bench.Broker;
-using Latchkey.Bench.Camera;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Http;
 using Latchkey.Bench.Terminal;
+using Latchkey.CameraModule;
+using Latchkey.CameraModule.Recording;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Rig;
@@ -14,7 +15,7 @@ internal sealed class BenchRig : IAsyncDisposable
     private static readonly TimeSpan TimeAnswerPatience = TimeSpan.FromSeconds(2);
 
     private readonly DataFolder data;
-    private readonly CameraModule camera;
+    private readonly RunningModule camera;
     private readonly MosquittoProcess mosquitto;
     private readonly CloudPlayer cloud;
     private readonly ConsoleCable console;
@@ -30,8 +31,9 @@ internal sealed class BenchRig : IAsyncDisposable
         mosquitto = StartBroker(lockId);
         Uart cameraLine = Board.Uart("COM3");
         CameraKey = new CameraKeyFile(data.FullPath);
-        camera = new CameraModule(CameraKey, options.CameraDelayMs, cameraLine.FromOutside);
-        cameraLine.ToOutside += bytes => camera.Feed(bytes);
+        Clips = new ClipFolder(data.Clips);
+        camera = new RunningModule(CameraKey, Clips, new BoardDoorway(Board), cameraLine.FromOutside) { AnswerDelayMs = options.CameraDelayMs };
+        cameraLine.ToOutside += camera.Feed;
         World = new World(Board, camera);
         console = new ConsoleCable(Board.Uart("COM2"));
         Subscriber = new Subscriber(Book, lockId);
@@ -50,6 +52,9 @@ internal sealed class BenchRig : IAsyncDisposable
     /// <summary>K_camera, for reading the frames in the trace.</summary>
     internal CameraKeyFile CameraKey { get; }
 
+    /// <summary>Where the camera's clips are.</summary>
+    internal ClipFolder Clips { get; }
+
     /// <summary>Who reads back what the lock says.</summary>
     internal Subscriber Subscriber { get; }
 
@@ -57,10 +62,13 @@ internal sealed class BenchRig : IAsyncDisposable
     internal CloudPlayer Cloud => cloud;
 
     /// <summary>The camera module.</summary>
-    internal CameraModule Camera => camera;
+    internal RunningModule Camera => camera;
 
     /// <summary>The cable at the console, for a line that the installer types.</summary>
     internal ConsoleCable Console => console;
+
+    /// <summary>Where the clips are, in words.</summary>
+    internal string WhereClipsAre => Clips.FullPath + (data.IsTemporary ? " (removed at the end; --data DIR keeps them)" : string.Empty);
 
     /// <summary>Ends when the broker died.</summary>
     internal Task BrokerEndedAsync() => mosquitto.EndedAsync();
@@ -97,11 +105,12 @@ internal sealed class BenchRig : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
         }
 
+        // Before the board: it films it, and finishes its clip.
+        camera.Dispose();
         Board.Dispose();
         cloud.Dispose();
         Subscriber.Dispose();
         console.Dispose();
-        camera.Dispose();
         mosquitto.Dispose();
         data.Dispose();
     }

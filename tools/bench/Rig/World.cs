@@ -1,6 +1,6 @@
 using System.Globalization;
-using Latchkey.Bench.Camera;
 using Latchkey.Bench.Http;
+using Latchkey.CameraModule;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Rig;
@@ -9,15 +9,15 @@ namespace Latchkey.Bench.Rig;
 internal sealed class World : IWorld
 {
     private readonly VirtualBoard board;
-    private readonly CameraModule camera;
+    private readonly RunningModule camera;
 
     /// <summary>Joins the two; the camera follows the board's word from here on.</summary>
-    internal World(VirtualBoard board, CameraModule camera)
+    internal World(VirtualBoard board, RunningModule camera)
     {
         this.board = board;
         this.camera = camera;
-        board.CameraChanged += camera.SetMode;
-        camera.SetMode(board.Camera);
+        board.CameraChanged += mode => camera.Behaviour = BehaviourOf(mode);
+        camera.Behaviour = BehaviourOf(board.Camera);
     }
 
     /// <inheritdoc/>
@@ -55,6 +55,15 @@ internal sealed class World : IWorld
         Apply(patch.ButtonMs, board.PressButton);
         Apply(patch.PowerOffMs, board.PowerOffFor);
     }
+
+    private static ModuleBehaviour BehaviourOf(CameraMode mode) => mode switch
+    {
+        CameraMode.Ok => ModuleBehaviour.Ok,
+        CameraMode.Off => ModuleBehaviour.Off,
+        CameraMode.Silent => ModuleBehaviour.Silent,
+        CameraMode.Lying => ModuleBehaviour.Lying,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "no behaviour of the camera module"),
+    };
 
     private static void Apply<T>(T? value, Action<T> change)
         where T : struct

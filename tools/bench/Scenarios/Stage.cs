@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Latchkey.Bench.Camera;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Rig;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
+using Latchkey.CameraModule;
 using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
 
@@ -31,7 +31,7 @@ internal sealed class Stage(BenchRig rig) : Expectations
     internal CloudPlayer Cloud => rig.Cloud;
 
     /// <summary>The camera module.</summary>
-    internal CameraModule Camera => rig.Camera;
+    internal RunningModule Camera => rig.Camera;
 
     /// <summary>Who reads back what the lock says.</summary>
     internal Subscriber Subscriber => rig.Subscriber;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Latchkey.Bench.Camera;
+using Latchkey.CameraModule;
 using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
 

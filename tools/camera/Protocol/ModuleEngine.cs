@@ -98,6 +98,9 @@ public sealed class ModuleEngine : IDisposable
     /// <summary>When <see cref="Step"/> has something to do, in ms; <see cref="long.MaxValue"/> while nothing is recorded.</summary>
     public long NextMs => recorder.NextMs;
 
+    /// <summary>Draws and encodes a frame for nobody, so that the first one of a recording does not wait for the compiler.</summary>
+    public static void WarmUp() => Film.WarmUp();
+
     /// <summary>Takes what the lock sent.</summary>
     /// <param name="bytes">As they came; frames may be torn between calls.</param>
     /// <param name="nowMs">Monotonic.</param>

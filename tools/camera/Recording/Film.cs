@@ -32,6 +32,9 @@ internal sealed class Film : IDisposable
         Id = "rec-" + Hex.Encode(RandomNumberGenerator.GetBytes(6));
     }
 
+    /// <summary>Draws and encodes a frame for nobody.</summary>
+    internal static void WarmUp() => new JpegEncoder(Scene.Width, Scene.Height).Encode(new Scene().Draw(default, 0, new Stamp(DateTimeOffset.UnixEpoch, string.Empty, string.Empty, 0)));
+
     /// <summary>The lock's wish.</summary>
     internal CameraStart Start { get; }
 
