@@ -23,7 +23,9 @@ internal static class Program
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            Console.Error.WriteLine($"error: {parsed.Errors[0].Message} (see --help)");
+            // The library lists what it would have taken on lines of their own.
+            string message = string.Join(' ', parsed.Errors[0].Message.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            Console.Error.WriteLine($"error: {message} (see --help)");
             return Usage;
         }
 

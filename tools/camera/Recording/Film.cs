@@ -68,6 +68,7 @@ internal sealed class Film : IDisposable
     {
         file = new AviFile(folder.FileOf(Id), Scene.Width, Scene.Height, FrameMs * 1000);
         firstMs = nowMs;
+        nextMs = nowMs;
         Shoot(nowMs);
         file.FlushToDisk();
     }

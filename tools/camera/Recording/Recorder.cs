@@ -12,9 +12,6 @@ internal sealed class Recorder : IDisposable
     /// <summary>From heartbeat to heartbeat, in ms.</summary>
     internal const int HeartbeatMs = 500;
 
-    // Half an hour at ten frames a second is about 250 MB.
-    private const uint NeededMiB = 300;
-
     private readonly ClipFolder folder;
     private readonly IDoorwayView view;
     private readonly TimeProvider wall;
@@ -144,7 +141,7 @@ internal sealed class Recorder : IDisposable
 
     private void Accept(CameraStart start, long nowMs)
     {
-        CameraRefusal why = Refusal != CameraRefusal.None ? Refusal : folder.FreeMiB < NeededMiB ? CameraRefusal.StorageFull : CameraRefusal.None;
+        CameraRefusal why = Refusal != CameraRefusal.None ? Refusal : folder.Objection;
         if (why != CameraRefusal.None)
         {
             Refuse(start, why);
