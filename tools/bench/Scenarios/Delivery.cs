@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Timeline;
+using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -25,6 +28,16 @@ internal sealed class Delivery : Scenario
         OrderOfSection1.Check(stage, tale);
         SensorsAgree(stage, tale);
         Reports(stage, tale);
+        await ClipIsWhatWasReportedAsync(stage, mark).ConfigureAwait(false);
+    }
+
+    // The lock stops the recording 5 s after the relock.
+    private static async Task ClipIsWhatWasReportedAsync(Stage stage, Mark mark)
+    {
+        LockEvent? done = await stage.EventAsync(mark, "recording-done").ConfigureAwait(false);
+        string clip = stage.Clips.FileOf(done?.Text("recording") ?? "none");
+        string hash = File.Exists(clip) ? Hex.Encode(SHA256.HashData(await File.ReadAllBytesAsync(clip).ConfigureAwait(false))) : "no file";
+        stage.Expect("the clip on the camera's storage has the hash that recording-done says", hash == done?.Text("sha256"), $"sha256 {hash[..Math.Min(16, hash.Length)]}, {done?.Number("frames") ?? 0} frames");
     }
 
     private static void SensorsAgree(Stage stage, Tale tale)

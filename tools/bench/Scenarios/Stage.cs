@@ -5,6 +5,7 @@ using Latchkey.Bench.Rig;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.CameraModule;
+using Latchkey.CameraModule.Recording;
 using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
 
@@ -32,6 +33,9 @@ internal sealed class Stage(BenchRig rig) : Expectations
 
     /// <summary>The camera module.</summary>
     internal RunningModule Camera => rig.Camera;
+
+    /// <summary>The camera module's storage.</summary>
+    internal ClipFolder Clips => rig.Clips;
 
     /// <summary>Who reads back what the lock says.</summary>
     internal Subscriber Subscriber => rig.Subscriber;
