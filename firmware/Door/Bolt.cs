@@ -27,23 +27,26 @@ public sealed class Bolt : IMotionGuard
 
     private readonly IBoltMotor motor;
     private readonly IEndSwitches switches;
+    private readonly LockProfile profile;
     private readonly StallDetector stall;
     private IBoltWatcher watcher;
     private int state;
     private int tries;
     private int startedMs;
     private int travelStartedMs;
+    private bool isTargetDoubted;
     private MovedBy by;
     private BoltPosition seen;
     private int seenMs;
     private bool hasBeenAtEnd;
 
     /// <summary>Stands on the motor and its sensors; the motor is told to be off at once.</summary>
-    public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current)
+    public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current, LockProfile profile)
     {
         this.motor = motor;
         this.switches = switches;
-        stall = new StallDetector(current);
+        this.profile = profile;
+        stall = new StallDetector(current, profile.StallMa);
         motor.Drive(MotorDirection.Off);
         Position = Read();
         seen = Position;
@@ -145,10 +148,11 @@ public sealed class Bolt : IMotionGuard
         }
 
         Position = position;
+        isTargetDoubted &= position == Target || position == BoltPosition.Contradiction;
         switch (state)
         {
             case Driving:
-                if (position == Target)
+                if (position == Target && !isTargetDoubted)
                 {
                     Arrive(nowMs);
                 }
@@ -199,6 +203,8 @@ public sealed class Bolt : IMotionGuard
             return;
         }
 
+        // A switch that says arrived before the bolt has left the other end is stuck, and goes on saying so.
+        isTargetDoubted = Read() == BoltPosition.Contradiction;
         Target = target;
         by = mover;
         tries = 1;
@@ -212,10 +218,10 @@ public sealed class Bolt : IMotionGuard
         state = newState;
         startedMs = nowMs;
         stall.Begin(nowMs);
-        motor.Drive(towards == BoltPosition.Extended ? MotorDirection.Extend : MotorDirection.Retract);
+        motor.Drive((towards == BoltPosition.Extended) != profile.IsMirrored ? MotorDirection.Extend : MotorDirection.Retract);
     }
 
-    private bool HasFailed(int nowMs) => stall.Sample(nowMs) || nowMs - startedMs >= BoltLimits.TimeoutMs;
+    private bool HasFailed(int nowMs) => stall.Sample(nowMs) || nowMs - startedMs >= profile.TimeoutMs;
 
     private void Arrive(int nowMs)
     {
@@ -264,5 +270,5 @@ public sealed class Bolt : IMotionGuard
         }
     }
 
-    private BoltPosition Read() => (BoltPosition)((switches.IsExtended() ? 1 : 0) | (switches.IsRetracted() ? 2 : 0));
+    private BoltPosition Read() => profile.PositionOf((switches.IsExtended() ? 1 : 0) | (switches.IsRetracted() ? 2 : 0));
 }

@@ -1,15 +1,9 @@
 namespace Latchkey.Door;
 
-/// <summary>The numbers of the bolt machine, for the profile <c>thumb-turn</c>: a gear motor on the thumb-turn of a deadbolt.</summary>
+/// <summary>The numbers of the bolt machine that are the same for every <see cref="LockProfile"/>.</summary>
 public static class BoltLimits
 {
-    /// <summary>The motor is off after this, whatever happens.</summary>
-    public const int TimeoutMs = 1500;
-
-    /// <summary>More than this is a stall (a geared DC motor of this size takes 250 mA running, 1.5 A stalled).</summary>
-    public const int StallMa = 800;
-
-    /// <summary>A stall takes this many samples above the limit in a row …</summary>
+    /// <summary>A stall takes this many samples above the profile's limit in a row …</summary>
     public const int StallSamples = 3;
 
     /// <summary>… over at least this time, so that the inrush at the start is none.</summary>

@@ -6,11 +6,16 @@ namespace Latchkey.Door;
 internal sealed class StallDetector
 {
     private readonly IMotorCurrent current;
+    private readonly int limitMa;
     private int highSamples;
     private int highSinceMs;
     private int sampledMs;
 
-    public StallDetector(IMotorCurrent current) => this.current = current;
+    public StallDetector(IMotorCurrent current, int limitMa)
+    {
+        this.current = current;
+        this.limitMa = limitMa;
+    }
 
     public void Begin(int nowMs)
     {
@@ -27,7 +32,7 @@ internal sealed class StallDetector
         }
 
         sampledMs = nowMs;
-        if (current.ReadMa() <= BoltLimits.StallMa)
+        if (current.ReadMa() <= limitMa)
         {
             highSamples = 0;
             return false;

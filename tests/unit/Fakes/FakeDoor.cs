@@ -7,8 +7,29 @@ namespace Latchkey.Tests.Fakes;
 /// </summary>
 public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSensor, IInsideButton, IIndicator
 {
-    /// <summary>Time for the whole travel.</summary>
+    /// <summary>Time for the whole travel, as long as <see cref="SlowPercent"/> is 100.</summary>
     public const int TravelMs = 600;
+
+    /// <summary>How long a travel takes against <see cref="TravelMs"/>.</summary>
+    public int SlowPercent = 100;
+
+    /// <summary>Current of a motor that turns.</summary>
+    public int RunningMa = 250;
+
+    /// <summary>Current of one that is held, and of one that starts.</summary>
+    public int StalledMa = 1500;
+
+    /// <summary>End switches whose contact opens when they are pressed; 1 = extended, 2 = retracted.</summary>
+    public int NormallyClosed;
+
+    /// <summary>What extends the bolt elsewhere retracts it here, and the switches have changed places.</summary>
+    public bool IsMirrored;
+
+    /// <summary>End switches that are pressed for ever; 1 = extended, 2 = retracted.</summary>
+    public int StuckOn;
+
+    /// <summary>End switches that are never pressed; the same numbers.</summary>
+    public int StuckOff;
 
     /// <summary>Where the bolt is, in ms of travel: 0 retracted, <see cref="TravelMs"/> extended.</summary>
     public int BoltMs = TravelMs;
@@ -55,30 +76,14 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
 
         onMs++;
         LongestOnMs = onMs > LongestOnMs ? onMs : LongestOnMs;
-        int next = Direction == MotorDirection.Extend ? BoltMs + 1 : BoltMs - 1;
-        if (Direction == MotorDirection.Extend)
+        bool isOut = (Direction == MotorDirection.Extend) != IsMirrored;
+        ExtendMs += isOut ? 1 : 0;
+        RetractMs += isOut ? 0 : 1;
+        progress += 100;
+        while (progress >= SlowPercent)
         {
-            ExtendMs++;
-        }
-        else
-        {
-            RetractMs++;
-        }
-
-        if (next >= 0 && next <= TravelMs && BoltMs != BlockMs)
-        {
-            BoltMs = next;
-        }
-        else if (BoltMs == BlockMs && next != BlockMs)
-        {
-            // Against an obstacle: free to go back where it came from.
-            bool isBack = Direction == cameFrom;
-            BoltMs = isBack ? next : BoltMs;
-        }
-
-        if (BoltMs != BlockMs)
-        {
-            cameFrom = Direction == MotorDirection.Extend ? MotorDirection.Retract : MotorDirection.Extend;
+            progress -= SlowPercent;
+            Move(isOut ? 1 : -1);
         }
     }
 
@@ -96,13 +101,13 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     }
 
     /// <inheritdoc/>
-    public bool IsExtended() => !AreSwitchesDead && BoltMs >= TravelMs - 10;
+    public bool IsExtended() => IsContactClosed(IsMirrored ? 2 : 1);
 
     /// <inheritdoc/>
-    public bool IsRetracted() => !AreSwitchesDead && BoltMs <= 10;
+    public bool IsRetracted() => IsContactClosed(IsMirrored ? 1 : 2);
 
     /// <inheritdoc/>
-    public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? 1500 : 250;
+    public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa : RunningMa;
 
     /// <inheritdoc/>
     public bool IsClosed() => IsShut;
@@ -119,5 +124,26 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
         // Nobody listens in a test.
     }
 
-    private MotorDirection cameFrom;
+    private int cameFrom;
+
+    private int progress;
+
+    private void Move(int step)
+    {
+        int next = BoltMs + step;
+        if (next >= 0 && next <= TravelMs && (BoltMs != BlockMs || step == cameFrom))
+        {
+            // Against an obstacle it is free to go back where it came from.
+            BoltMs = next;
+        }
+
+        cameFrom = BoltMs != BlockMs ? -step : cameFrom;
+    }
+
+    private bool IsContactClosed(int end)
+    {
+        bool isAtEnd = end == 1 ? BoltMs >= TravelMs - 10 : BoltMs <= 10;
+        bool isPressed = ((isAtEnd ? end & ~StuckOff : 0) | (StuckOn & end)) != 0;
+        return !AreSwitchesDead && isPressed != ((NormallyClosed & end) != 0);
+    }
 }

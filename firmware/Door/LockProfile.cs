@@ -1,0 +1,69 @@
+namespace Latchkey.Door;
+
+/// <summary>
+/// What differs between the mechanics that the same bolt machine can move: one row a kind of lock. The numbers are in README.md beside what they mean; what is common to all is in <see cref="BoltLimits"/>.
+/// </summary>
+public sealed class LockProfile
+{
+    /// <summary>The profile of a lock that nobody has told otherwise.</summary>
+    public const string DefaultName = "thumb-turn";
+
+    private static readonly LockProfile[] Rows =
+    {
+        new LockProfile(DefaultName) { TravelMs = 600, TimeoutMs = 1500, StallMa = 800 },
+        new LockProfile("cylinder") { TravelMs = 2800, TimeoutMs = 4500, StallMa = 450 },
+        new LockProfile("strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, NormallyClosed = (int)BoltPosition.Retracted },
+    };
+
+    /// <summary>A profile with a name; the rest is set by whoever makes it.</summary>
+    public LockProfile(string name) => Name = name;
+
+    /// <summary>How many are built in.</summary>
+    public static int Count => Rows.Length;
+
+    /// <summary>bolt.profile.</summary>
+    public string Name { get; }
+
+    /// <summary>A travel from end to end takes about this long, ms.</summary>
+    public int TravelMs { get; set; }
+
+    /// <summary>The motor is off after this, whatever happens; bolt.timeout_ms, 500..5000.</summary>
+    public int TimeoutMs { get; set; }
+
+    /// <summary>A current above this is a stall; bolt.stall_ma, 50..3000.</summary>
+    public int StallMa { get; set; }
+
+    /// <summary>
+    /// The end switches whose contact opens when the bolt arrives, as the bits of <see cref="BoltPosition"/>. Never the one of the extended end: a wire that breaks reads as an open
+    /// contact, and would say so that the bolt is out.
+    /// </summary>
+    public int NormallyClosed { get; set; }
+
+    /// <summary>True when the lock hangs on the other side of the door: what extends it there retracts it here. Motor and end switches change places together, as the diodes between them do.</summary>
+    public bool IsMirrored { get; set; }
+
+    /// <summary>One of those built in, 0..<see cref="Count"/> - 1.</summary>
+    public static LockProfile At(int index) => Rows[index];
+
+    /// <summary>The one of this name, or null.</summary>
+    public static LockProfile Named(string name)
+    {
+        for (int i = 0; i < Rows.Length; i++)
+        {
+            if (Rows[i].Name == name)
+            {
+                return Rows[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the two contacts say of the bolt.</summary>
+    /// <param name="contacts">The closed ones: 1 = that of the extended end, 2 = that of the retracted end.</param>
+    public BoltPosition PositionOf(int contacts)
+    {
+        int ends = IsMirrored ? ((contacts & 1) << 1) | (contacts >> 1) : contacts;
+        return (BoltPosition)(ends ^ NormallyClosed);
+    }
+}
