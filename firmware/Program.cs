@@ -24,7 +24,7 @@ public static class Program
         }
         catch (Exception)
         {
-            hal.BoltMotor.Drive(Hal.MotorDirection.Off);
+            hal.BoltMotor.Drive(Hal.MotorDirection.Off, 0);
             hal.Reboot.Reboot();
         }
     }

@@ -28,11 +28,16 @@ public sealed class Bolt : IMotionGuard
     private readonly IBoltMotor motor;
     private readonly IEndSwitches switches;
     private readonly LockProfile profile;
+    private readonly IMotorCurrent current;
     private readonly StallDetector stall;
+    private readonly Throttle throttle;
     private IBoltWatcher watcher;
     private int state;
     private int tries;
     private int startedMs;
+    private int sampledMs;
+    private MotorDirection direction;
+    private int dutyPercent;
     private int travelStartedMs;
     private bool isTargetDoubted;
     private MovedBy by;
@@ -46,8 +51,10 @@ public sealed class Bolt : IMotionGuard
         this.motor = motor;
         this.switches = switches;
         this.profile = profile;
-        stall = new StallDetector(current, profile.StallMa);
-        motor.Drive(MotorDirection.Off);
+        this.current = current;
+        stall = new StallDetector(profile.StallMa);
+        throttle = new Throttle(profile);
+        Release();
         Position = Read();
         seen = Position;
     }
@@ -178,6 +185,8 @@ public sealed class Bolt : IMotionGuard
 
                 break;
         }
+
+        Adjust(nowMs);
     }
 
     /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
@@ -214,18 +223,50 @@ public sealed class Bolt : IMotionGuard
 
     private void Energise(int newState, BoltPosition towards, int nowMs)
     {
-        motor.Drive(MotorDirection.Off);
+        Release();
         state = newState;
         startedMs = nowMs;
-        stall.Begin(nowMs);
-        motor.Drive((towards == BoltPosition.Extended) != profile.IsMirrored ? MotorDirection.Extend : MotorDirection.Retract);
+        sampledMs = nowMs;
+        stall.Begin();
+        throttle.Begin(nowMs);
+        direction = (towards == BoltPosition.Extended) != profile.IsMirrored ? MotorDirection.Extend : MotorDirection.Retract;
+        Adjust(nowMs);
     }
 
-    private bool HasFailed(int nowMs) => stall.Sample(nowMs) || nowMs - startedMs >= profile.TimeoutMs;
+    private void Release()
+    {
+        direction = MotorDirection.Off;
+        dutyPercent = 0;
+        motor.Drive(MotorDirection.Off, 0);
+    }
+
+    private void Adjust(int nowMs)
+    {
+        int wanted = throttle.PercentAt(nowMs);
+        if (direction != MotorDirection.Off && wanted != dutyPercent)
+        {
+            dutyPercent = wanted;
+            motor.Drive(direction, wanted);
+        }
+    }
+
+    private bool HasFailed(int nowMs)
+    {
+        bool isStalled = false;
+        if (nowMs - sampledMs >= BoltLimits.SampleMs)
+        {
+            sampledMs = nowMs;
+            int nowMa = current.ReadMa();
+            isStalled = stall.Add(nowMa, nowMs);
+            throttle.Add(nowMa, nowMs);
+        }
+
+        return isStalled || nowMs - startedMs >= profile.TimeoutMs;
+    }
 
     private void Arrive(int nowMs)
     {
-        motor.Drive(MotorDirection.Off);
+        Release();
         state = Resting;
         IsJammed = false;
         LastMovedBy = by;
@@ -242,7 +283,7 @@ public sealed class Bolt : IMotionGuard
     // The back-off is over, wherever it ended: pause, or give up.
     private void Rest(int nowMs)
     {
-        motor.Drive(MotorDirection.Off);
+        Release();
         startedMs = nowMs;
         state = tries < BoltLimits.Tries ? Pausing : Resting;
         if (state == Resting)

@@ -10,9 +10,9 @@ public sealed class LockProfile
 
     private static readonly LockProfile[] Rows =
     {
-        new LockProfile(DefaultName) { TravelMs = 600, TimeoutMs = 1500, StallMa = 800 },
-        new LockProfile("cylinder") { TravelMs = 2800, TimeoutMs = 4500, StallMa = 450 },
-        new LockProfile("strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, NormallyClosed = (int)BoltPosition.Retracted },
+        new LockProfile(DefaultName) { TravelMs = 600, TimeoutMs = 1500, StallMa = 800, LimitMa = 1200, SoftStartMs = 100, SoftStartPercent = 40 },
+        new LockProfile("cylinder") { TravelMs = 2800, TimeoutMs = 4500, StallMa = 450, LimitMa = 700, SoftStartMs = 160, SoftStartPercent = 30 },
+        new LockProfile("strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, LimitMa = 900, SoftStartMs = 60, SoftStartPercent = 50, NormallyClosed = (int)BoltPosition.Retracted },
     };
 
     /// <summary>A profile with a name; the rest is set by whoever makes it.</summary>
@@ -32,6 +32,15 @@ public sealed class LockProfile
 
     /// <summary>A current above this is a stall; bolt.stall_ma, 50..3000.</summary>
     public int StallMa { get; set; }
+
+    /// <summary>The motor gets less voltage above this current, mA; at least a quarter above <see cref="StallMa"/>, or a stall would hide behind it.</summary>
+    public int LimitMa { get; set; }
+
+    /// <summary>The motor gets all of its voltage after this, ms.</summary>
+    public int SoftStartMs { get; set; }
+
+    /// <summary>What it starts with, in percent of the voltage; enough to turn.</summary>
+    public int SoftStartPercent { get; set; }
 
     /// <summary>
     /// The end switches whose contact opens when the bolt arrives, as the bits of <see cref="BoltPosition"/>. Never the one of the extended end: a wire that breaks reads as an open

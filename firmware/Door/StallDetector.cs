@@ -1,38 +1,20 @@
-using Latchkey.Hal;
-
 namespace Latchkey.Door;
 
 /// <summary>Tells a stalled motor from the inrush of one that starts: enough samples above the limit in a row, over enough time.</summary>
 internal sealed class StallDetector
 {
-    private readonly IMotorCurrent current;
     private readonly int limitMa;
     private int highSamples;
     private int highSinceMs;
-    private int sampledMs;
 
-    public StallDetector(IMotorCurrent current, int limitMa)
+    public StallDetector(int limitMa) => this.limitMa = limitMa;
+
+    public void Begin() => highSamples = 0;
+
+    /// <summary>Takes a sample; true when the motor is stalled.</summary>
+    public bool Add(int currentMa, int nowMs)
     {
-        this.current = current;
-        this.limitMa = limitMa;
-    }
-
-    public void Begin(int nowMs)
-    {
-        highSamples = 0;
-        sampledMs = nowMs;
-    }
-
-    /// <summary>Takes a sample, if it is time for one; true when the motor is stalled.</summary>
-    public bool Sample(int nowMs)
-    {
-        if (nowMs - sampledMs < BoltLimits.SampleMs)
-        {
-            return false;
-        }
-
-        sampledMs = nowMs;
-        if (current.ReadMa() <= limitMa)
+        if (currentMa <= limitMa)
         {
             highSamples = 0;
             return false;

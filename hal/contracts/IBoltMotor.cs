@@ -20,5 +20,6 @@ public interface IBoltMotor
 {
     /// <summary>Energises the motor, or takes the energy off, within 1 ms and until the next call. A change of direction passes through <see cref="MotorDirection.Off"/>.</summary>
     /// <param name="direction">Where to. <see cref="MotorDirection.Off"/> always works, also before any other call.</param>
-    void Drive(MotorDirection direction);
+    /// <param name="dutyPercent">How much of the supply's voltage the motor sees, 1..100; of no meaning with <see cref="MotorDirection.Off"/>. May change at any time.</param>
+    void Drive(MotorDirection direction, int dutyPercent);
 }

@@ -1,41 +1,61 @@
-using System.Device.Gpio;
+using System;
+using System.Device.Pwm;
+using nanoFramework.Hardware.Esp32;
 
 namespace Latchkey.Hal.Esp32;
 
-/// <summary>The bolt motor at an H-bridge with two inputs: one high drives, both low is off. Both high (brake) is never made.</summary>
+/// <summary>
+/// The bolt motor at an H-bridge with two inputs, each a PWM channel: one pulses and drives, the other stays low; both low is off. Both high (brake) is never made.
+/// The two channels are a pair of the chip, which shares a timer, and not that of the buzzer: its tone has another frequency.
+/// </summary>
 public sealed class BoltMotor : IBoltMotor
 {
-    private readonly GpioPin _extend;
-    private readonly GpioPin _retract;
+    // Above hearing, and slow enough for the bridges of this size (TI DRV8871, data sheet: up to 200 kHz) and for 11 bits of duty.
+    private const int FrequencyHz = 20000;
 
-    /// <summary>Takes the two pins; the motor is off afterwards, since a pin that becomes an output is driven low.</summary>
-    public BoltMotor(GpioController gpio, BoardPins pins)
+    private readonly PwmChannel _extend;
+    private readonly PwmChannel _retract;
+    private MotorDirection _direction;
+
+    /// <summary>Takes the two pins; the motor is off afterwards.</summary>
+    /// <exception cref="InvalidOperationException">The platform has no PWM channel for one of the pins: the pin table is wrong.</exception>
+    public BoltMotor(BoardPins pins)
     {
-        _extend = gpio.OpenPin(pins.MotorExtend, PinMode.Output);
-        _retract = gpio.OpenPin(pins.MotorRetract, PinMode.Output);
-        Drive(MotorDirection.Off);
+        _extend = Channel(pins.MotorExtend, DeviceFunction.PWM3);
+        _retract = Channel(pins.MotorRetract, DeviceFunction.PWM4);
     }
 
     /// <inheritdoc/>
-    public void Drive(MotorDirection direction)
+    public void Drive(MotorDirection direction, int dutyPercent)
     {
-        if (direction != MotorDirection.Extend)
+        if (direction != _direction)
         {
-            _extend.Write(PinValue.Low);
-        }
-
-        if (direction != MotorDirection.Retract)
-        {
-            _retract.Write(PinValue.Low);
+            _extend.DutyCycle = 0;
+            _retract.DutyCycle = 0;
+            _direction = direction;
         }
 
         if (direction == MotorDirection.Extend)
         {
-            _extend.Write(PinValue.High);
+            _extend.DutyCycle = dutyPercent / 100.0;
         }
         else if (direction == MotorDirection.Retract)
         {
-            _retract.Write(PinValue.High);
+            _retract.DutyCycle = dutyPercent / 100.0;
         }
+    }
+
+    // Running with nothing to say holds the pin low; one that was never started would float.
+    private static PwmChannel Channel(int pin, DeviceFunction function)
+    {
+        Configuration.SetPinFunction(pin, function);
+        PwmChannel channel = PwmChannel.CreateFromPin(pin, FrequencyHz, 0);
+        if (channel == null)
+        {
+            throw new InvalidOperationException("no PWM channel at a pin of the motor");
+        }
+
+        channel.Start();
+        return channel;
     }
 }

@@ -12,9 +12,9 @@ public sealed class Esp32Hal
     /// <param name="wallClock">The system clock.</param>
     public Esp32Hal(BoardPins pins, string flashRoot, IWallClock wallClock)
     {
-        GpioController gpio = new GpioController();
-        BoltMotor = new BoltMotor(gpio, pins);
+        BoltMotor = new BoltMotor(pins);
 
+        GpioController gpio = new GpioController();
         Watchdog = new Watchdog(gpio, pins);
         Events = new EventQueue();
         AdcController adc = new AdcController();

@@ -29,10 +29,10 @@ public sealed class DriverTests : IDisposable
     [Fact]
     public void A_change_of_direction_goes_through_off()
     {
-        _hal.BoltMotor.Drive(MotorDirection.Off);
-        _hal.BoltMotor.Drive(MotorDirection.Extend);
-        _hal.BoltMotor.Drive(MotorDirection.Retract);
-        _hal.BoltMotor.Drive(MotorDirection.Off);
+        _hal.BoltMotor.Drive(MotorDirection.Off, 0);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 100);
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 100);
+        _hal.BoltMotor.Drive(MotorDirection.Off, 0);
         string[] said = _rig.Board.Trace.From().Where(entry => entry.Kind == TraceKind.Motor).Select(entry => entry.Text).ToArray();
         Assert.Equal(["extend", "off", "retract", "off"], said);
     }

@@ -22,7 +22,7 @@ public sealed class PhysicsTests : IDisposable
     public void A_full_travel_takes_its_time_and_ends_at_the_switch()
     {
         int from = _rig.Board.Trace.Count;
-        _hal.BoltMotor.Drive(MotorDirection.Extend);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 100);
         int on = _rig.Await(TraceKind.Motor, "extend", from);
         int end = _rig.Await(TraceKind.EndSwitch, "extended on", on);
         double travelMs = _rig.Board.Trace[end].AtMs - _rig.Board.Trace[on].AtMs;
@@ -32,16 +32,33 @@ public sealed class PhysicsTests : IDisposable
     }
 
     [Fact]
+    public void Half_the_duty_is_half_the_speed_and_half_the_stall_current()
+    {
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 50);
+        int on = _rig.Await(TraceKind.Motor, "extend");
+        int end = _rig.Await(TraceKind.EndSwitch, "extended on", on);
+        Assert.InRange(_rig.Board.Trace[end].AtMs - _rig.Board.Trace[on].AtMs, 1.8 * _rig.Board.TravelMs, 2.4 * _rig.Board.TravelMs);
+
+        _rig.Board.Bolt = 1;
+        _rig.Board.BlockAt = 1;
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 50);
+        BoardRig.Until(() => _hal.MotorCurrent.ReadMa() is > 740 and < 760, "half the stall current");
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 100);
+        BoardRig.Until(() => _hal.MotorCurrent.ReadMa() > 1400, "all of it");
+        Assert.Equal(2, _rig.Board.Trace.From().Count(entry => entry.Kind == TraceKind.Motor && entry.Text != "off"));
+    }
+
+    [Fact]
     public void The_diode_stops_the_motor_at_its_end_while_the_pins_still_drive()
     {
-        _hal.BoltMotor.Drive(MotorDirection.Extend);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 100);
         _rig.Await(TraceKind.EndSwitch, "extended on");
         Thread.Sleep(200);
         Assert.Equal(MotorDrive.Extend, _rig.Board.Read().Motor);
         Assert.Equal(0, _hal.MotorCurrent.ReadMa());
         Assert.InRange(_rig.Board.Bolt, 0.98, 1);
 
-        _hal.BoltMotor.Drive(MotorDirection.Retract);
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 100);
         Assert.True(_hal.MotorCurrent.ReadMa() > 100, "the other way the diode conducts");
     }
 
@@ -49,11 +66,11 @@ public sealed class PhysicsTests : IDisposable
     public void Energised_milliseconds_are_those_of_the_pins_per_direction()
     {
         int from = _rig.Board.Trace.Count;
-        _hal.BoltMotor.Drive(MotorDirection.Extend);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 100);
         Thread.Sleep(150);
-        _hal.BoltMotor.Drive(MotorDirection.Retract);
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 100);
         Thread.Sleep(50);
-        _hal.BoltMotor.Drive(MotorDirection.Off);
+        _hal.BoltMotor.Drive(MotorDirection.Off, 0);
         double[] at = _rig.Board.Trace.From(from).Where(entry => entry.Kind == TraceKind.Motor).Select(entry => entry.AtMs).ToArray();
         BoardReading reading = _rig.Board.Read();
         Assert.InRange(reading.ExtendMs, at[1] - at[0] - 5, at[1] - at[0] + 5);
@@ -70,11 +87,11 @@ public sealed class PhysicsTests : IDisposable
     {
         _rig.Board.Bolt = from;
         _rig.Board.BlockAt = 0.5;
-        _hal.BoltMotor.Drive(direction);
+        _hal.BoltMotor.Drive(direction, 100);
         BoardRig.Until(() => _hal.MotorCurrent.ReadMa() > 1400, "the stall current");
         Assert.Equal(0.5, _rig.Board.Bolt);
 
-        _hal.BoltMotor.Drive(direction == MotorDirection.Extend ? MotorDirection.Retract : MotorDirection.Extend);
+        _hal.BoltMotor.Drive(direction == MotorDirection.Extend ? MotorDirection.Retract : MotorDirection.Extend, 100);
         BoardRig.Until(() => Math.Abs(_rig.Board.Bolt - from) <= 0.02, "backed off to where it came from");
     }
 
@@ -85,7 +102,7 @@ public sealed class PhysicsTests : IDisposable
     {
         _rig.Board.Bolt = at;
         _rig.Board.BlockAt = at;
-        _hal.BoltMotor.Drive(direction);
+        _hal.BoltMotor.Drive(direction, 100);
         BoardRig.Until(() => _hal.MotorCurrent.ReadMa() > 1400, "the stall current");
         Assert.Equal(at, _rig.Board.Bolt);
     }
@@ -109,7 +126,7 @@ public sealed class PhysicsTests : IDisposable
         _rig.Board.TravelMs = 60_000;
         _rig.Board.BatteryMv = 5800;
         Assert.InRange(_hal.Battery.ReadMv(), 5795, 5805);
-        _hal.BoltMotor.Drive(MotorDirection.Extend);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 100);
         Assert.InRange(_hal.MotorCurrent.ReadMa(), 890, 910);
         BoardRig.Until(() => _hal.MotorCurrent.ReadMa() is > 245 and < 255, "the running current");
         Assert.InRange(_hal.Battery.ReadMv(), 5700, 5790);

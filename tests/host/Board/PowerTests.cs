@@ -64,7 +64,7 @@ public sealed class PowerTests : IDisposable
     [Fact]
     public void A_power_cut_de_energises_the_motor_and_its_counters_go_on_after_it()
     {
-        _rig.Run(() => (_hal = Make()).BoltMotor.Drive(MotorDirection.Extend));
+        _rig.Run(() => (_hal = Make()).BoltMotor.Drive(MotorDirection.Extend, 100));
         Thread.Sleep(50);
         _rig.Board.PowerOff();
         BoardReading cut = _rig.Board.Read();

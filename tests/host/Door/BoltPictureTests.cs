@@ -35,7 +35,8 @@ public sealed class BoltPictureTests
             Latchkey.Door.LockProfile row = Latchkey.Door.LockProfile.At(i);
             string said = Assert.Single(Readme.Split('\n'), line => line.StartsWith("| `" + row.Name + "` |", StringComparison.Ordinal));
             string[] cells = said.Split('|', StringSplitOptions.TrimEntries);
-            Assert.Equal([row.TravelMs + " ms", row.TimeoutMs + " ms", row.StallMa + " mA"], cells[3..6]);
+            string[] expected = [row.TravelMs + " ms", row.TimeoutMs + " ms", row.StallMa + " mA", row.LimitMa + " mA", row.SoftStartMs + " ms from " + row.SoftStartPercent + " %"];
+            Assert.Equal(expected, cells[3..8]);
         }
     }
 

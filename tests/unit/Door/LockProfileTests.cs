@@ -20,8 +20,8 @@ public class LockProfileTests
     [TestMethod]
     public void A_lock_on_the_other_side_of_the_door_is_the_same_lock_mirrored()
     {
-        TravelBothWays(new LockProfile("left") { TravelMs = 600, TimeoutMs = 1500, StallMa = 800, IsMirrored = true });
-        TravelBothWays(new LockProfile("left strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, NormallyClosed = (int)BoltPosition.Retracted, IsMirrored = true });
+        TravelBothWays(new LockProfile("left") { TravelMs = 600, TimeoutMs = 1500, StallMa = 800, LimitMa = 1200, SoftStartMs = 100, SoftStartPercent = 40, IsMirrored = true });
+        TravelBothWays(new LockProfile("left strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, LimitMa = 900, SoftStartMs = 60, SoftStartPercent = 50, NormallyClosed = (int)BoltPosition.Retracted, IsMirrored = true });
     }
 
     [TestMethod]
@@ -46,6 +46,8 @@ public class LockProfileTests
             LockProfile row = LockProfile.At(i);
             Assert.IsTrue(row.TimeoutMs >= 500 && row.TimeoutMs <= 5000, row.Name);
             Assert.IsTrue(row.StallMa >= 50 && row.StallMa <= 3000, row.Name);
+            Assert.IsTrue(row.LimitMa * 4 >= row.StallMa * 5, row.Name + ": a stall hides behind the limit");
+            Assert.IsTrue(row.SoftStartPercent >= 1 && row.SoftStartPercent < 100 && row.SoftStartMs > 0, row.Name);
             Assert.IsTrue(row.TravelMs * 3 / 2 <= row.TimeoutMs, row.Name + ": a slow travel has no room before the time-out");
         }
     }

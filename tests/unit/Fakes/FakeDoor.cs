@@ -49,6 +49,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     /// <summary>What the motor is doing.</summary>
     public MotorDirection Direction;
 
+    /// <summary>How much voltage it gets.</summary>
+    public int DutyPercent;
+
     /// <summary>Energised ms towards retract since the start.</summary>
     public int RetractMs;
 
@@ -79,7 +82,7 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
         bool isOut = (Direction == MotorDirection.Extend) != IsMirrored;
         ExtendMs += isOut ? 1 : 0;
         RetractMs += isOut ? 0 : 1;
-        progress += 100;
+        progress += DutyPercent;
         while (progress >= SlowPercent)
         {
             progress -= SlowPercent;
@@ -88,8 +91,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     }
 
     /// <inheritdoc/>
-    public void Drive(MotorDirection direction)
+    public void Drive(MotorDirection direction, int dutyPercent)
     {
+        DutyPercent = dutyPercent;
         if (direction == Direction)
         {
             return;
@@ -107,7 +111,7 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     public bool IsRetracted() => IsContactClosed(IsMirrored ? 1 : 2);
 
     /// <inheritdoc/>
-    public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa : RunningMa;
+    public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa * DutyPercent / 100 : RunningMa;
 
     /// <inheritdoc/>
     public bool IsClosed() => IsShut;

@@ -119,7 +119,7 @@ public sealed class LockRig
             Broker.Take(new HalEvent(), 0);
         }
 
-        Door.Drive(MotorDirection.Off);
+        Door.Drive(MotorDirection.Off, 0);
         Controller = new Controller(World);
     }
 

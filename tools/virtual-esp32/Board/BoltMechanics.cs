@@ -29,6 +29,9 @@ internal sealed class BoltMechanics
     /// <summary>Of a full travel at full speed, in ms.</summary>
     public double TravelMs { get; set; } = 600;
 
+    /// <summary>Share of the supply's voltage at the motor, 0..1: its speed at no load and its current while held go with it.</summary>
+    public double Duty { get; set; } = 1;
+
     public bool EndExtended => Position >= 1 - SwitchAt;
 
     public bool EndRetracted => Position <= SwitchAt;
@@ -67,7 +70,7 @@ internal sealed class BoltMechanics
     /// <param name="drive">What the H-bridge does in it.</param>
     public void Step(double ms, MotorDrive drive)
     {
-        double wanted = Conducts(drive) ? (drive == MotorDrive.Extend ? 1 : -1) / TravelMs : 0;
+        double wanted = Conducts(drive) ? (drive == MotorDrive.Extend ? Duty : -Duty) / TravelMs : 0;
         _currentForMs = wanted == 0 ? 0 : _currentForMs + ms;
         _speed += (wanted - _speed) * Math.Min(1, ms / InertiaMs);
         if (wanted == 0 && Math.Abs(_speed) < 1e-5)
@@ -92,7 +95,7 @@ internal sealed class BoltMechanics
 
         double push = drive == MotorDrive.Extend ? 1e-9 : -1e-9;
         Bounded(Position + push, out bool stalled);
-        return stalled ? StalledMa : _currentForMs < InrushMs ? InrushMa : RunningMa;
+        return stalled ? (int)(StalledMa * Duty) : _currentForMs < InrushMs ? (int)(InrushMa * Duty) : RunningMa;
     }
 
     /// <summary>The diodes: no current towards an end whose switch is pressed.</summary>

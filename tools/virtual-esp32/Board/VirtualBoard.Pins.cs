@@ -32,11 +32,18 @@ public sealed partial class VirtualBoard
 
         if (pin == Wiring.MotorExtend || pin == Wiring.MotorRetract)
         {
-            bool extend = chip.Pins.Drives(Wiring.MotorExtend);
-            bool retract = chip.Pins.Drives(Wiring.MotorRetract);
+            double extendDuty = chip.Pins.Duty(Wiring.MotorExtend);
+            double retractDuty = chip.Pins.Duty(Wiring.MotorRetract);
+            bool extend = extendDuty > 0;
+            bool retract = retractDuty > 0;
             MotorDrive drive = extend == retract ? MotorDrive.Off : extend ? MotorDrive.Extend : MotorDrive.Retract;
             Advance();
+            _bolt.Duty = Math.Max(extendDuty, retractDuty);
             SetDrive(drive, extend && retract ? "brake" : drive.ToString().ToLowerInvariant());
+        }
+        else if (pin == Wiring.Buzzer)
+        {
+            SetBuzzer(high);
         }
         else if (pin == Wiring.Led)
         {
@@ -60,14 +67,6 @@ public sealed partial class VirtualBoard
         }
 
         return channel == Wiring.BatteryChannel ? Count(_batteryMv - (currentMa * BatteryMilliohms / 1000), Wiring.BatteryFullScaleMv) : 0;
-    }
-
-    internal void Tone(int pin, bool on)
-    {
-        if (pin == Wiring.Buzzer)
-        {
-            SetBuzzer(on);
-        }
     }
 
     private static int Count(int value, int fullScale)

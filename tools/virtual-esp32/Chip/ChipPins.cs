@@ -19,6 +19,7 @@ internal sealed class ChipPins
     private readonly GpioPin?[] _open = new GpioPin?[Count];
     private readonly PinMode[] _modes = new PinMode[Count];
     private readonly bool[] _driven = new bool[Count];
+    private readonly double[] _duty = new double[Count];
     private readonly bool[] _sensed = new bool[Count];
     private readonly double[] _debounceEndMs = new double[Count];
     private readonly DeviceFunction[] _functions = new DeviceFunction[Count];
@@ -95,6 +96,18 @@ internal sealed class ChipPins
 
     /// <summary>Whether the chip holds this pin high.</summary>
     public bool Drives(int pin) => IsOutput(pin) && _driven[pin];
+
+    /// <summary>A PWM channel at this pin is high for so much of the time.</summary>
+    /// <param name="pin">The GPIO.</param>
+    /// <param name="duty">0..1.</param>
+    public void Pulse(int pin, double duty)
+    {
+        _duty[pin] = Math.Clamp(duty, 0, 1);
+        _chip.Board.Output(_chip, pin, _duty[pin] > 0);
+    }
+
+    /// <summary>For how much of the time the chip holds this pin high, 0..1.</summary>
+    public double Duty(int pin) => Drives(pin) ? 1 : _duty[pin];
 
     /// <summary>What the input buffer says; of an output it says low.</summary>
     public bool Level(int pin)

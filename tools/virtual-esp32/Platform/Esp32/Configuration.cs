@@ -37,6 +37,12 @@ public enum DeviceFunction
 
     /// <summary>The second PWM output.</summary>
     PWM2 = 262656,
+
+    /// <summary>The third PWM output.</summary>
+    PWM3 = 262912,
+
+    /// <summary>The fourth PWM output.</summary>
+    PWM4 = 263168,
 }
 
 /// <summary>The pin multiplexer.</summary>

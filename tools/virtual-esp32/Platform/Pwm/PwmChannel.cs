@@ -3,7 +3,7 @@ using nanoFramework.Hardware.Esp32;
 
 namespace System.Device.Pwm;
 
-/// <summary>A PWM output; what it does to the buzzer is on or off.</summary>
+/// <summary>A PWM output: a share of the time for which its pin is high. Single pulses are not made.</summary>
 public sealed class PwmChannel : IDisposable
 {
     private readonly Chip _chip;
@@ -69,7 +69,7 @@ public sealed class PwmChannel : IDisposable
         lock (_chip.Board.Gate)
         {
             _chip.Check();
-            _chip.Board.Tone(_pin, _running && _dutyCycle > 0);
+            _chip.Pins.Pulse(_pin, _running ? _dutyCycle : 0);
         }
     }
 }
