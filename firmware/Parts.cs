@@ -122,6 +122,7 @@ public sealed class Parts
         PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, Store, Session);
         Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
         Bolt.Watch(Session);
+        Bolt.Wear.Watch(new MaintenanceReport(Events));
         Door.Watch(Session);
         Button.Watch(Session);
         Camera.Watcher = Session;
@@ -132,7 +133,7 @@ public sealed class Parts
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear });
         Clock.Resume(externalClock);
         nonces.CountBoot();
         Events.Begin("boot");

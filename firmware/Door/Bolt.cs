@@ -40,6 +40,8 @@ public sealed class Bolt : IMotionGuard
     private int dutyPercent;
     private int travelStartedMs;
     private bool isTargetDoubted;
+    private bool isWholeTravel;
+    private int peakMa;
     private MovedBy by;
     private BoltPosition seen;
     private int seenMs;
@@ -70,6 +72,9 @@ public sealed class Bolt : IMotionGuard
 
     /// <summary>Who changed the bolt last.</summary>
     public MovedBy LastMovedBy { get; private set; }
+
+    /// <summary>What its travels took, against those of when it was new.</summary>
+    public BoltWear Wear { get; } = new BoltWear();
 
     /// <summary>Sets who is told.</summary>
     public void Watch(IBoltWatcher newWatcher) => watcher = newWatcher;
@@ -213,7 +218,9 @@ public sealed class Bolt : IMotionGuard
         }
 
         // A switch that says arrived before the bolt has left the other end is stuck, and goes on saying so.
-        isTargetDoubted = Read() == BoltPosition.Contradiction;
+        BoltPosition from = Read();
+        isWholeTravel = from == Opposite(target);
+        isTargetDoubted = from == BoltPosition.Contradiction;
         Target = target;
         by = mover;
         tries = 1;
@@ -227,6 +234,7 @@ public sealed class Bolt : IMotionGuard
         state = newState;
         startedMs = nowMs;
         sampledMs = nowMs;
+        peakMa = 0;
         stall.Begin();
         throttle.Begin(nowMs);
         direction = (towards == BoltPosition.Extended) != profile.IsMirrored ? MotorDirection.Extend : MotorDirection.Retract;
@@ -259,6 +267,7 @@ public sealed class Bolt : IMotionGuard
             int nowMa = current.ReadMa();
             isStalled = stall.Add(nowMa, nowMs);
             throttle.Add(nowMa, nowMs);
+            peakMa = nowMa > peakMa && nowMs - startedMs >= profile.SoftStartMs + BoltLimits.StallMs ? nowMa : peakMa;
         }
 
         return isStalled || nowMs - startedMs >= profile.TimeoutMs;
@@ -277,6 +286,11 @@ public sealed class Bolt : IMotionGuard
         else
         {
             watcher.BoltRetracted(by, nowMs - travelStartedMs);
+        }
+
+        if (isWholeTravel)
+        {
+            Wear.Travelled(Target, nowMs - travelStartedMs, peakMa, tries);
         }
     }
 

@@ -63,6 +63,9 @@ public static class SectionKind
     /// <summary>Until when the tokens expired whose revocation was forgotten.</summary>
     public const int RevokedForgotten = 20;
 
+    /// <summary>What a travel of the bolt took when the lock was new.</summary>
+    public const int BoltWear = 21;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

@@ -1,0 +1,129 @@
+using Latchkey.Store;
+
+namespace Latchkey.Door;
+
+/// <summary>Who is told that the bolt will need somebody's hand before long.</summary>
+public interface IWearWatcher
+{
+    /// <summary>Travels one way have become slow or heavy, several in a row. Told once, until they have fallen back.</summary>
+    /// <param name="travelMs">How long the last one took, all its tries.</param>
+    void Worn(int travelMs);
+}
+
+/// <summary>
+/// Sees a bolt become slow or heavy before it jams: each travel is held against the first ones of this lock, each way for itself. The first ones stay the measure: an average that
+/// went along would learn the wear. It is stored with the commits that a travel makes anyway.
+/// </summary>
+public sealed class BoltWear : IPersisted
+{
+    /// <summary>So many travels one way are the measure of all later ones.</summary>
+    public const int LearnedFrom = 20;
+
+    /// <summary>A travel is worn that takes longer, or draws more, than this share of the measure.</summary>
+    public const int WornPercent = 140;
+
+    /// <summary>So many in a row are told, or taken back.</summary>
+    public const int InARow = 3;
+
+    private const int ToldFlag = 128;
+
+    private readonly Way extending = new Way();
+    private readonly Way retracting = new Way();
+    private IWearWatcher watcher;
+
+    /// <summary>Sets who is told.</summary>
+    public void Watch(IWearWatcher newWatcher) => watcher = newWatcher;
+
+    /// <summary>Takes a travel that began at the one end and arrived at the other.</summary>
+    /// <param name="target">Where it arrived.</param>
+    /// <param name="travelMs">How long it took, all tries.</param>
+    /// <param name="peakMa">The greatest current once the motor was up to speed.</param>
+    /// <param name="tries">More than one is wear, however fast the last one was.</param>
+    public void Travelled(BoltPosition target, int travelMs, int peakMa, int tries)
+    {
+        Way way = target == BoltPosition.Extended ? extending : retracting;
+        if (way.Count < LearnedFrom)
+        {
+            way.Learn(travelMs, peakMa, tries);
+        }
+        else if (way.HasChanged(tries > 1 || IsAbove(way.SumMs, travelMs) || IsAbove(way.SumMa, peakMa)) && way.IsTold)
+        {
+            watcher.Worn(travelMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        record.Begin(SectionKind.BoltWear);
+        extending.Save(record);
+        retracting.Save(record);
+        record.End();
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.BoltWear)
+        {
+            return false;
+        }
+
+        extending.Load(record);
+        retracting.Load(record);
+        return true;
+    }
+
+    private static bool IsAbove(int sum, int value) => value * LearnedFrom * 100 > sum * WornPercent;
+
+    private sealed class Way
+    {
+        public int SumMs;
+        public int SumMa;
+        public int Count;
+        public bool IsTold;
+        private int otherwise;
+
+        // What needed a second try is no measure of anything.
+        public void Learn(int travelMs, int peakMa, int tries)
+        {
+            if (tries == 1)
+            {
+                SumMs += travelMs;
+                SumMa += peakMa;
+                Count++;
+            }
+        }
+
+        public bool HasChanged(bool isWorn)
+        {
+            otherwise = isWorn == IsTold ? 0 : otherwise + 1;
+            if (otherwise < InARow)
+            {
+                return false;
+            }
+
+            otherwise = 0;
+            IsTold = isWorn;
+            return true;
+        }
+
+        public void Save(RecordWriter record)
+        {
+            record.Int(SumMs);
+            record.Int(SumMa);
+            record.Byte(Count);
+            record.Byte(otherwise | (IsTold ? ToldFlag : 0));
+        }
+
+        public void Load(RecordReader record)
+        {
+            SumMs = record.Int();
+            SumMa = record.Int();
+            Count = record.Byte();
+            int flags = record.Byte();
+            IsTold = flags >= ToldFlag;
+            otherwise = IsTold ? flags - ToldFlag : flags;
+        }
+    }
+}
