@@ -92,7 +92,7 @@ public sealed class Parts
     {
         string lockId = world.BoardInfo.LockId();
         int now = world.Clock.NowMs();
-        Bolt = new Bolt(world.BoltMotor, world.EndSwitches, world.MotorCurrent, LockProfile.Named(LockProfile.DefaultName));
+        Bolt = new Bolt(world.BoltMotor, world.EndSwitches, world.MotorCurrent, LockProfile.Named(LockProfile.DefaultName), now);
         Door = new DoorWatch(world.DoorSensor);
         Button = new InsidePress.Button(world.InsideButton);
         Store = new StateStore(world.Flash);

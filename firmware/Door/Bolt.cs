@@ -46,9 +46,10 @@ public sealed class Bolt : IMotionGuard
     private BoltPosition seen;
     private int seenMs;
     private bool hasBeenAtEnd;
+    private bool isLost;
 
     /// <summary>Stands on the motor and its sensors; the motor is told to be off at once.</summary>
-    public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current, LockProfile profile)
+    public Bolt(IBoltMotor motor, IEndSwitches switches, IMotorCurrent current, LockProfile profile, int nowMs)
     {
         this.motor = motor;
         this.switches = switches;
@@ -59,6 +60,7 @@ public sealed class Bolt : IMotionGuard
         Release();
         Position = Read();
         seen = Position;
+        seenMs = nowMs;
     }
 
     /// <summary>What the end switches said last; at rest, only once they have stood still, so that a switch that bounces is no hand.</summary>
@@ -87,14 +89,14 @@ public sealed class Bolt : IMotionGuard
 
     /// <summary>True when the bolt cannot be trusted to move: jammed, both switches at once, or neither for 2 s at rest.</summary>
     public bool HasFault(int nowMs) =>
-        IsJammed || Position == BoltPosition.Contradiction || (state == Resting && Position == BoltPosition.Between && nowMs - seenMs >= BoltLimits.LostMs);
+        IsJammed || Position == BoltPosition.Contradiction || (state == Resting && Position == BoltPosition.Between && (isLost || nowMs - seenMs >= BoltLimits.LostMs));
 
     /// <summary>
     /// True when the end switches cannot both be right: both on, or neither for 2 s, at rest. A bolt that is known to be stuck between them is no such fault, nor is one that a power cut
     /// stopped there: it is moved first.
     /// </summary>
     public bool IsMisread(int nowMs) =>
-        state == Resting && !IsJammed && (Position == BoltPosition.Contradiction || (Position == BoltPosition.Between && hasBeenAtEnd && nowMs - seenMs >= BoltLimits.LostMs));
+        state == Resting && !IsJammed && (Position == BoltPosition.Contradiction || (Position == BoltPosition.Between && hasBeenAtEnd && (isLost || nowMs - seenMs >= BoltLimits.LostMs)));
 
     /// <summary>Retracts for someone outside. Takes both proofs of the same session: the use is on flash, and the camera records (or was asked, where that is enough).</summary>
     /// <exception cref="InvalidOperationException">The proofs do not belong together: a bug, and the bolt stays as it is.</exception>
@@ -146,10 +148,13 @@ public sealed class Bolt : IMotionGuard
         {
             seen = position;
             seenMs = nowMs;
+            isLost = false;
         }
 
         if (state == Resting)
         {
+            // Kept, since a lock stands for longer than the counter goes round.
+            isLost |= position == BoltPosition.Between && nowMs - seenMs >= BoltLimits.LostMs;
             if (position != Position && nowMs - seenMs >= BoltLimits.SettleMs)
             {
                 Position = position;
@@ -200,7 +205,8 @@ public sealed class Bolt : IMotionGuard
         switch (state)
         {
             case Resting:
-                return seen == Position ? int.MaxValue : BoltLimits.SettleMs - (nowMs - seenMs);
+                return seen != Position ? BoltLimits.SettleMs - (nowMs - seenMs)
+                    : seen == BoltPosition.Between && !isLost ? BoltLimits.LostMs - (nowMs - seenMs) : int.MaxValue;
             case Pausing:
                 return BoltLimits.PauseMs - (nowMs - startedMs);
             default:

@@ -51,7 +51,7 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher
     /// <summary>A bolt machine that has just been made.</summary>
     public void Boot()
     {
-        Bolt = new Bolt(Door, Door, Door, Profile);
+        Bolt = new Bolt(Door, Door, Door, Profile, NowMs);
         Bolt.Watch(this);
         dueMs = NowMs;
     }

@@ -93,6 +93,7 @@ public class BoltFaultTests
         Assert.IsFalse(bench.Bolt.HasFault(bench.NowMs));
         bench.Run(20);
         Assert.IsTrue(bench.Bolt.HasFault(bench.NowMs));
+        Assert.IsTrue(bench.Bolt.HasFault(bench.NowMs + int.MaxValue), "still one when the counter has gone half round");
     }
 
     private static void Jam(Fault fault, string what)

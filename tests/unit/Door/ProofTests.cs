@@ -43,7 +43,7 @@ public class ProofTests
     private static MotorDirection Try(CommittedGrant committed, RecordingReceipt receipt)
     {
         FakeDoor door = new FakeDoor();
-        Bolt bolt = new Bolt(door, door, door, LockProfile.At(0));
+        Bolt bolt = new Bolt(door, door, door, LockProfile.At(0), 0);
         try
         {
             bolt.Retract(committed, receipt, 0);
