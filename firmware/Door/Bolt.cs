@@ -28,20 +28,16 @@ public sealed class Bolt : IMotionGuard
     private readonly IBoltMotor motor;
     private readonly IEndSwitches switches;
     private readonly LockProfile profile;
-    private readonly IMotorCurrent current;
-    private readonly StallDetector stall;
-    private readonly Throttle throttle;
+    private readonly MotorLoad load;
     private IBoltWatcher watcher;
     private int state;
     private int tries;
     private int startedMs;
-    private int sampledMs;
     private MotorDirection direction;
     private int dutyPercent;
     private int travelStartedMs;
     private bool isTargetDoubted;
     private bool isWholeTravel;
-    private int peakMa;
     private MovedBy by;
     private BoltPosition seen;
     private int seenMs;
@@ -54,9 +50,7 @@ public sealed class Bolt : IMotionGuard
         this.motor = motor;
         this.switches = switches;
         this.profile = profile;
-        this.current = current;
-        stall = new StallDetector(profile.StallMa);
-        throttle = new Throttle(profile);
+        load = new MotorLoad(current, profile);
         Release();
         Position = Read();
         seen = Position;
@@ -239,10 +233,7 @@ public sealed class Bolt : IMotionGuard
         Release();
         state = newState;
         startedMs = nowMs;
-        sampledMs = nowMs;
-        peakMa = 0;
-        stall.Begin();
-        throttle.Begin(nowMs);
+        load.Begin(nowMs);
         direction = (towards == BoltPosition.Extended) != profile.IsMirrored ? MotorDirection.Extend : MotorDirection.Retract;
         Adjust(nowMs);
     }
@@ -256,7 +247,7 @@ public sealed class Bolt : IMotionGuard
 
     private void Adjust(int nowMs)
     {
-        int wanted = throttle.PercentAt(nowMs);
+        int wanted = load.PercentAt(nowMs);
         if (direction != MotorDirection.Off && wanted != dutyPercent)
         {
             dutyPercent = wanted;
@@ -264,20 +255,7 @@ public sealed class Bolt : IMotionGuard
         }
     }
 
-    private bool HasFailed(int nowMs)
-    {
-        bool isStalled = false;
-        if (nowMs - sampledMs >= BoltLimits.SampleMs)
-        {
-            sampledMs = nowMs;
-            int nowMa = current.ReadMa();
-            isStalled = stall.Add(nowMa, nowMs);
-            throttle.Add(nowMa, nowMs);
-            peakMa = nowMa > peakMa && nowMs - startedMs >= profile.SoftStartMs + BoltLimits.StallMs ? nowMa : peakMa;
-        }
-
-        return isStalled || nowMs - startedMs >= profile.TimeoutMs;
-    }
+    private bool HasFailed(int nowMs) => load.Sample(nowMs) || nowMs - startedMs >= profile.TimeoutMs;
 
     private void Arrive(int nowMs)
     {
@@ -296,7 +274,7 @@ public sealed class Bolt : IMotionGuard
 
         if (isWholeTravel)
         {
-            Wear.Travelled(Target, nowMs - travelStartedMs, peakMa, tries);
+            Wear.Travelled(Target, nowMs - travelStartedMs, load.PeakMa, tries);
         }
     }
 
