@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Store;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
@@ -70,6 +71,47 @@ public class LedgerTests
         bench.Clock.Set(LockRig.NowS + 2990, 0, 1000);
         Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(Guest(5, 2), Way.Console));
         Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Without(-65537).Token(), Way.Console), "is not counted");
+    }
+
+    [TestMethod]
+    public void What_made_room_is_remembered_over_a_boot()
+    {
+        JudgeBench bench = new JudgeBench();
+        Fill(bench, LockRig.NowS + 3000);
+        bench.Time.Now += 3010 * 1000;
+        bench.Clock.Refresh();
+        bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Set(4, Item.Of(LockRig.NowS + 9000)).Set(7, Item.Of(HexText.Counting(99, 16))).Token(), Way.Console);
+        RecordWriter written = new RecordWriter(16000);
+        bench.Ledger.Save(written);
+        RecordReader record = new RecordReader();
+        record.Reset(written.Buffer, 0, written.Length);
+        JudgeBench next = new JudgeBench();
+        while (record.Next())
+        {
+            Assert.IsTrue(next.Ledger.Load(record.Kind, record));
+            Assert.AreEqual(0, record.Left);
+        }
+
+        Assert.AreEqual((int)Reason.UsedUp, (int)next.Unlock(Guest(5, 2), Way.Console));
+    }
+
+    /// <summary>Two tokens of one cti: the row stays for as long as either may be good.</summary>
+    [TestMethod]
+    public void The_later_expiry_of_two_for_one_cti_keeps_the_row()
+    {
+        JudgeBench bench = new JudgeBench();
+        RawToken twice = new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(2)).Set(7, Item.Of(HexText.Counting(50, 8)));
+        bench.Use(twice.Set(4, Item.Of(LockRig.NowS + 3000)).Token());
+        byte[] later = twice.Set(4, Item.Of(LockRig.NowS + 3500)).Token();
+        bench.Use(later);
+        for (int i = 1; i < CommittedGrant.Ledger.MaxRows; i++)
+        {
+            bench.Use(new RawToken().Set(-65539, Item.Of(3)).Set(-65537, Item.Of(2)).Set(7, Item.Of(new byte[] { 8, 9, 9, 9, 9, 9, (byte)(i >> 8), (byte)i })).Token());
+        }
+
+        bench.Clock.Set(LockRig.NowS + 3100, 0, 1000);
+        Assert.AreEqual((int)Reason.None, (int)bench.Unlock(new RawToken().Set(-65539, Item.Of(3)).Set(4, Item.Of(LockRig.NowS + 9000)).Set(7, Item.Of(HexText.Counting(99, 16))).Token(), Way.Console));
+        Assert.AreEqual((int)Reason.UsedUp, (int)bench.Unlock(later, Way.Console));
     }
 
     [TestMethod]
