@@ -9,7 +9,7 @@ namespace Latchkey.Bench;
 /// <summary>The bench: one lock on a virtual board, and the world around it. Plays a scenario, or stays up until it is told to end.</summary>
 internal static class Program
 {
-    private static readonly TimeSpan SignalSkew = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SignalSkew = TimeSpan.FromSeconds(3);
 
     // Main stays on one thread from start to end: the broker's life hangs on the thread that starts it.
     private static int Main(string[] arguments)
