@@ -191,10 +191,13 @@ public class ConfigTests
         cloud.Rig.Time.Now += 100000000;
         cloud.Rig.Parts.Clock.Refresh();
         int uncertaintyS = cloud.Rig.Parts.Clock.UncertaintyS;
+        long aheadS = cloud.Rig.Parts.Clock.NowS - cloud.Rig.TrueS;
         Assert.IsTrue(uncertaintyS >= 50);
         cloud.Ok("config", new Arguments().Number("clock.drift_ppm", 5));
         cloud.Rig.Parts.Clock.Refresh();
         Assert.IsTrue(cloud.Rig.Parts.Clock.UncertaintyS >= uncertaintyS);
+        long movedS = cloud.Rig.Parts.Clock.NowS - cloud.Rig.TrueS - aheadS;
+        Assert.IsTrue(movedS >= -1 && movedS <= 1, "the estimate stays where it was: " + movedS.ToString());
         cloud.Rig.Time.Now += 100000000;
         cloud.Rig.Parts.Clock.Refresh();
         Assert.IsTrue(cloud.Rig.Parts.Clock.UncertaintyS <= uncertaintyS + 2, "less from now on");
