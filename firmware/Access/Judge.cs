@@ -54,24 +54,10 @@ public sealed partial class VerifiedGrant
             }
 
             int kind = (int)token.Grant;
-            if (holds.IsHeld(kind))
+            reason = KeptOut(kind);
+            if (reason != Reason.None)
             {
-                return Reason.Hold;
-            }
-
-            if (holds.IsKeptOutByAlarm(kind))
-            {
-                return Reason.AlarmArmed;
-            }
-
-            if (facts.IsBatteryCritical())
-            {
-                return Reason.Battery;
-            }
-
-            if (facts.HasBoltFault())
-            {
-                return Reason.BoltFault;
+                return reason;
             }
 
             if (!ledger.HasRoom(token, clock))
@@ -103,24 +89,10 @@ public sealed partial class VerifiedGrant
                 return Reason.Revoked;
             }
 
-            if (holds.IsHeld(grant.Grant))
+            Reason reason = KeptOut(grant.Grant);
+            if (reason != Reason.None)
             {
-                return Reason.Hold;
-            }
-
-            if (holds.IsKeptOutByAlarm(grant.Grant))
-            {
-                return Reason.AlarmArmed;
-            }
-
-            if (facts.IsBatteryCritical())
-            {
-                return Reason.Battery;
-            }
-
-            if (facts.HasBoltFault())
-            {
-                return Reason.BoltFault;
+                return reason;
             }
 
             return grant.NeedsRecording && facts.IsCameraUnavailable() ? Reason.Camera : Reason.None;
@@ -146,6 +118,32 @@ public sealed partial class VerifiedGrant
             }
 
             return facts.IsDoorClosed() ? Reason.None : Reason.Bolt;
+        }
+
+        // From hold to bolt-fault: what may change while a grant waits, and is asked of it twice.
+        private Reason KeptOut(int kind)
+        {
+            if (holds.IsHeld(kind))
+            {
+                return Reason.Hold;
+            }
+
+            if (holds.IsKeptOutByAlarm(kind))
+            {
+                return Reason.AlarmArmed;
+            }
+
+            if (facts.IsBatteryCritical())
+            {
+                return Reason.Battery;
+            }
+
+            if (facts.HasBoltFault())
+            {
+                return Reason.BoltFault;
+            }
+
+            return Reason.None;
         }
 
         // From wrong-issuer to revoked: the same for both verbs.

@@ -83,14 +83,14 @@ public sealed class Bolt : IMotionGuard
 
     /// <summary>True when the bolt cannot be trusted to move: jammed, both switches at once, or neither for 2 s at rest.</summary>
     public bool HasFault(int nowMs) =>
-        IsJammed || Position == BoltPosition.Contradiction || (state == Resting && Position == BoltPosition.Between && (isLost || nowMs - seenMs >= BoltLimits.LostMs));
+        IsJammed || Position == BoltPosition.Contradiction || IsLostAt(nowMs);
 
     /// <summary>
     /// True when the end switches cannot both be right: both on, or neither for 2 s, at rest. A bolt that is known to be stuck between them is no such fault, nor is one that a power cut
     /// stopped there: it is moved first.
     /// </summary>
     public bool IsMisread(int nowMs) =>
-        state == Resting && !IsJammed && (Position == BoltPosition.Contradiction || (Position == BoltPosition.Between && hasBeenAtEnd && (isLost || nowMs - seenMs >= BoltLimits.LostMs)));
+        state == Resting && !IsJammed && (Position == BoltPosition.Contradiction || (hasBeenAtEnd && IsLostAt(nowMs)));
 
     /// <summary>Retracts for someone outside. Takes both proofs of the same session: the use is on flash, and the camera records (or was asked, where that is enough).</summary>
     /// <exception cref="InvalidOperationException">The proofs do not belong together: a bug, and the bolt stays as it is.</exception>
@@ -207,6 +207,8 @@ public sealed class Bolt : IMotionGuard
                 return BoltLimits.SampleMs;
         }
     }
+
+    private bool IsLostAt(int nowMs) => state == Resting && Position == BoltPosition.Between && (isLost || nowMs - seenMs >= BoltLimits.LostMs);
 
     private static BoltPosition Opposite(BoltPosition position) => position == BoltPosition.Extended ? BoltPosition.Retracted : BoltPosition.Extended;
 

@@ -94,7 +94,7 @@ public sealed class SessionReports
     /// <param name="isGrant">True for the unlock that the session is about, which carries its timings.</param>
     public void Unlocked(MovedBy by, int travelMs, bool isGrant)
     {
-        Entry("unlocked", by);
+        Entry("unlocked", BoltWords.Of(by));
         JsonWriter json = events.Begin("unlocked", record, null);
         json.Text("by", BoltWords.Of(by));
         if (isGrant)
@@ -126,7 +126,7 @@ public sealed class SessionReports
     /// <summary>The bolt did not arrive.</summary>
     public void Jammed()
     {
-        audit.Append("jammed", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
+        Entry("jammed", null);
         JsonWriter json = events.Begin("jammed", record, null);
         json.Text("bolt", "jammed");
         events.Audit(audit);
@@ -137,7 +137,7 @@ public sealed class SessionReports
     /// <param name="boltWord">What was said of the bolt at that moment: locked, or locking when it was on its way.</param>
     public void ForcedOpen(string boltWord)
     {
-        audit.Append("forced-open", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, boltWord, null);
+        Entry("forced-open", boltWord);
         JsonWriter json = events.Begin("forced-open", record, null);
         json.Text("bolt", boltWord);
         json.Text("door", "open");
@@ -148,7 +148,7 @@ public sealed class SessionReports
     /// <summary>The end switches of the bolt contradict each other, or say nothing.</summary>
     public void BoltSensorFault()
     {
-        audit.Append("bolt-sensor-fault", record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, null, null);
+        Entry("bolt-sensor-fault", null);
         JsonWriter json = events.Begin("bolt-sensor-fault", record, null);
         json.Text("bolt", "unknown");
         events.Audit(audit);
@@ -197,7 +197,7 @@ public sealed class SessionReports
 
     private void LockedAs(string name, MovedBy by)
     {
-        Entry(name, by);
+        Entry(name, BoltWords.Of(by));
         JsonWriter json = events.Begin(name, record, by == MovedBy.Token ? LockedBySub : null);
         json.Text("by", BoltWords.Of(by));
         json.Text("bolt", "locked");
@@ -206,6 +206,7 @@ public sealed class SessionReports
         events.End();
     }
 
-    private void Entry(string name, MovedBy by) =>
-        audit.Append(name, record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, BoltWords.Of(by), null);
+    // With the session, if one is open.
+    private void Entry(string name, string detail) =>
+        audit.Append(name, record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, detail, null);
 }
