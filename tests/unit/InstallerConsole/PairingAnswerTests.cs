@@ -170,16 +170,31 @@ public class PairingAnswerTests
     }
 
     [TestMethod]
-    [DataRow("a2010504420001")]
-    [DataRow("a10104")]
-    [DataRow("a0")]
-    [DataRow("")]
-    public void The_header_is_alg_5_alone(string header)
+    [DataRow("a10105", null)]
+    [DataRow("a2010504420001", "malformed")]
+    [DataRow("a1011805", "malformed")]
+    [DataRow("bf0105ff", "malformed")]
+    [DataRow("a10104", "malformed")]
+    [DataRow("a0", "malformed")]
+    [DataRow("", "malformed")]
+    public void The_header_is_alg_5_alone(string header, string wrong) => Assert.AreEqual(wrong, Read("d184", header, "a0"));
+
+    [TestMethod]
+    [DataRow("d184", "a0", null)]
+    [DataRow("d83dd184", "a0", "malformed")]
+    [DataRow("84", "a0", "malformed")]
+    [DataRow("d184", "b800", "malformed")]
+    [DataRow("d184", "a104420001", "malformed")]
+    public void It_stands_in_tag_17_alone_and_has_no_unprotected_header(string head, string unprotected, string wrong) => Assert.AreEqual(wrong, Read(head, "a10105", unprotected));
+
+    private static string Read(string head, string header, string unprotected)
     {
         PairingTool tool = PairingTool.OfTheExample();
-        Wire wire = tool.Seal(new byte[] { 0xA0 });
+        Wire wire = tool.Seal(tool.Payload());
+        wire.Head = HexText.Bytes(head);
         wire.Header = HexText.Bytes(header);
-        Assert.AreEqual("malformed", new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(wire.Bytes(), tool.FactorySecret, tool.Nonce, 0));
+        wire.Unprotected = HexText.Bytes(unprotected);
+        return new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(wire.Bytes(), tool.FactorySecret, tool.Nonce, 0);
     }
 
     private static string Read(PairingTool tool) => new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(tool.Answer(), tool.FactorySecret, tool.Nonce, 0);

@@ -74,7 +74,10 @@ public sealed class PairingTool
     }
 
     /// <summary>The answer's bytes.</summary>
-    public byte[] Answer()
+    public byte[] Answer() => Seal(Payload()).Bytes();
+
+    /// <summary>The fields, as the map that is sealed.</summary>
+    public byte[] Payload()
     {
         CborWriter body = new CborWriter(600);
         int count = More + (Extra == null ? 0 : 1);
@@ -98,7 +101,7 @@ public sealed class PairingTool
             body.Raw(Extra, 0, Extra.Length);
         }
 
-        return Seal(body.ToArray()).Bytes();
+        return body.ToArray();
     }
 
     /// <summary>The line for the console.</summary>
