@@ -260,6 +260,19 @@ public class AccessClockTests
 
     private static AccessClock Of(VirtualTime time) => new AccessClock(time, new Settings());
 
+    /// <summary>20,000 s at 100 ppm are 2 s, on top of the second of the setting, although nobody has looked since.</summary>
+    [TestMethod]
+    public void What_is_taken_as_grown_counts_up_to_the_moment()
+    {
+        ClockBench bench = new ClockBench();
+        bench.Clock.Set(ClockBench.NowS, 0, 1000);
+        bench.Pass(20000000);
+        bench.Clock.BankDrift();
+        bench.Settings.Set(Setting.ClockDriftPpm, 5);
+        Assert.AreEqual(3, bench.Clock.UncertaintyS);
+        Assert.AreEqual(ClockBench.NowS + 20000, bench.Clock.NowS);
+    }
+
     private static StateStore Stored(FakeFlash flash, AccessClock clock)
     {
         StateStore store = new StateStore(flash) { Guard = new JudgeBench() };

@@ -1,5 +1,7 @@
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Store;
+using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
 using nanoFramework.TestFramework;
 
@@ -375,6 +377,36 @@ public class HoldoverTests
         {
             rig.ExpectDenied("clock-untrusted");
         }
+    }
+
+    /// <summary>The tables of the flash are read between the first look at the counter and the look at the chip.</summary>
+    [TestMethod]
+    public void The_time_that_a_boot_takes_is_not_counted_twice()
+    {
+        ClockBench bench = ClockBench.WithChip();
+        bench.Clock.Set(Now, 0, 1000);
+        bench.Store.Commit();
+        AccessClock clock = new AccessClock(bench.Time, bench.Settings);
+        new StateStore(bench.Flash).Load(new IPersisted[] { clock });
+        bench.Pass(20000);
+        clock.Resume(bench.Chip);
+        Assert.AreEqual(Now + 20, clock.NowS);
+        Assert.AreEqual(3, clock.UncertaintyS, "a second of the setting, one of resolution, and the drift of 20 s");
+    }
+
+    [TestMethod]
+    public void What_is_stored_behind_it_is_read_well()
+    {
+        ClockBench bench = ClockBench.WithChip();
+        bench.Clock.Set(Now, 0, 1000);
+        FakeFlash flash = new FakeFlash();
+        StateStore store = new StateStore(flash) { Guard = new JudgeBench() };
+        store.Load(new IPersisted[] { bench.Clock, bench.Settings });
+        bench.Settings.Set(Setting.RelockAfterS, 47);
+        Assert.IsTrue(store.Commit());
+        Settings read = new Settings();
+        new StateStore(flash).Load(new IPersisted[] { new AccessClock(bench.Time, read), read });
+        Assert.AreEqual(47, read.Of(Setting.RelockAfterS));
     }
 
     private static void ExpectNothingKnown(ClockBench bench)
