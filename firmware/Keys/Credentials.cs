@@ -46,7 +46,7 @@ public sealed class Credentials : IPersisted
     /// <summary>True while there are keys.</summary>
     public bool IsPaired => Current != null;
 
-    /// <summary>The keys of the epoch before, while its tokens live; else null.</summary>
+    /// <summary>The keys of the epoch before, while anything may still come under them; else null.</summary>
     public LockKeys Previous => previous;
 
     /// <summary>The keys that the kid of a token names, or null.</summary>
@@ -81,7 +81,6 @@ public sealed class Credentials : IPersisted
         Current = keys;
         previous = null;
         isPreviousCommanding = false;
-        havePreviousTokensEnded = false;
         for (int i = 0; i < ended.Length; i++)
         {
             ended[i] = 0;

@@ -1,4 +1,5 @@
 using System.Collections;
+using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Store;
 using Latchkey.Tests.Fakes;
@@ -35,13 +36,55 @@ public class NoncesTests
     [DataRow(32)]
     public void A_nonce_has_the_length_that_was_asked_for(int length) => Assert.AreEqual(length, Booted(new FakeFlash()).Next(length).Length);
 
-    private static Nonces Booted(FakeFlash flash)
+    /// <summary>The seed is all that tells two locks with dead generators apart, and it outlives the boot that made it.</summary>
+    [TestMethod]
+    public void Two_locks_whose_generators_die_after_the_first_boot_never_make_the_same()
     {
-        Nonces nonces = new Nonces(new FakeChip());
+        FakeFlash one = new FakeFlash();
+        FakeFlash other = new FakeFlash();
+        Booted(one, new Generator { Value = 1 });
+        Booted(other, new Generator { Value = 2 });
+        Assert.AreNotEqual(Hex.From(Booted(one, new Generator()).Next(16)), Hex.From(Booted(other, new Generator()).Next(16)));
+    }
+
+    /// <summary>Whoever has read the flash and counts along still cannot know them.</summary>
+    [TestMethod]
+    public void What_the_generator_gives_goes_into_every_nonce()
+    {
+        FakeFlash flash = new FakeFlash();
+        Generator generator = new Generator { Value = 1 };
+        Nonces nonces = Booted(flash, generator);
+        FakeFlash copy = new FakeFlash();
+        Generator otherGenerator = new Generator { Value = 1 };
+        Nonces twin = Booted(copy, otherGenerator);
+        Assert.AreEqual(Hex.From(nonces.Next(16)), Hex.From(twin.Next(16)), "the same seed, count and generator");
+        otherGenerator.Value = 2;
+        Assert.AreNotEqual(Hex.From(nonces.Next(16)), Hex.From(twin.Next(16)));
+    }
+
+    private static Nonces Booted(FakeFlash flash) => Booted(flash, new FakeChip());
+
+    private static Nonces Booted(FakeFlash flash, IRandom generator)
+    {
+        Nonces nonces = new Nonces(generator);
         StateStore store = new StateStore(flash) { Guard = new Access.JudgeBench() };
         store.Load(new IPersisted[] { nonces });
         nonces.CountBoot();
         store.Commit();
         return nonces;
+    }
+
+    // Gives one byte for ever, as a generator without its noise source does.
+    private sealed class Generator : IRandom
+    {
+        public byte Value;
+
+        public void Fill(byte[] buffer)
+        {
+            for (int i = 0; i < buffer.Length; i++)
+            {
+                buffer[i] = Value;
+            }
+        }
     }
 }

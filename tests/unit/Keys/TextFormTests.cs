@@ -33,6 +33,8 @@ public class TextFormTests
     [DataRow("Zm9v\n", "a line end")]
     [DataRow("Zm9vY", "a length that cannot be")]
     [DataRow("Z", "a length that cannot be")]
+    [DataRow("A", "a length that cannot be, and no bit set")]
+    [DataRow("Zm9vA", "a length that cannot be, and no bit set behind it")]
     [DataRow("Zh", "trailing bits")]
     [DataRow("Zm9", "trailing bits")]
     [DataRow("Zm9vYmF", "trailing bits")]
@@ -42,6 +44,20 @@ public class TextFormTests
     [DataRow("Zm9`", "beside the alphabet")]
     [DataRow("Zm9{", "beside the alphabet")]
     public void Anything_else_is_malformed(string text, string why) => Assert.IsNull(Base64Url.Decode(text), why);
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(1, 2)]
+    [DataRow(2, 3)]
+    [DataRow(3, 4)]
+    [DataRow(4, 6)]
+    [DataRow(32, 43)]
+    [DataRow(384, 512)]
+    public void So_many_bytes_take_so_many_characters(int bytes, int characters)
+    {
+        Assert.AreEqual(characters, Base64Url.LengthOf(bytes));
+        Assert.AreEqual(characters, HexText.Base64Url(new byte[bytes]).Length);
+    }
 
     [TestMethod]
     public void Every_byte_survives_the_way_there_and_back()
