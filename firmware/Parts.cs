@@ -111,7 +111,8 @@ public sealed class Parts
         BatteryWatch battery = new BatteryWatch(world.Battery);
         Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, Settings, battery);
         Signals = new Signals(world.Indicator, Bolt, Door);
-        judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, Session);
+        ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
+        judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
         Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);

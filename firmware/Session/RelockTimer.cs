@@ -14,22 +14,41 @@ internal sealed class RelockTimer
 
     public RelockTimer(Settings settings) => this.settings = settings;
 
-    /// <summary>The bolt was retracted: relock.after_s.</summary>
-    public void AfterUnlock(int nowMs) => At(nowMs + (settings.Of(Setting.RelockAfterS) * 1000));
+    /// <summary>True from an unlock that belongs to no session, and is to be relocked all the same, until the door is locked.</summary>
+    public bool IsWithoutSession { get; private set; }
+
+    /// <summary>The bolt was retracted in a session: relock.after_s. What is unproven is not left open for longer than the door takes to close.</summary>
+    public void AfterUnlock(int unlockedMs, bool isUnproven) => At(isUnproven ? unlockedMs : unlockedMs + (settings.Of(Setting.RelockAfterS) * 1000));
+
+    /// <summary>The bolt was retracted by someone inside, in no session: relock.manual decides.</summary>
+    public void AfterManualUnlock(int unlockedMs)
+    {
+        if (settings.Of(Setting.RelockManual) != 0)
+        {
+            IsWithoutSession = true;
+            AfterUnlock(unlockedMs, false);
+        }
+    }
 
     /// <summary>The door has closed: at once when the recording was lost meanwhile.</summary>
     public void AfterClosing(int nowMs, bool isUnproven) => At(isUnproven ? nowMs : nowMs + AfterClosingMs);
 
-    public void At(int atMs)
-    {
-        isRunning = true;
-        dueMs = atMs;
-    }
+    /// <summary>The recording that was required is lost: as soon as the door is closed.</summary>
+    public void Unproven(int nowMs) => At(nowMs);
 
-    /// <summary>The door is open, or there is nothing to relock.</summary>
+    /// <summary>The door is open, or there is nothing to relock in a session.</summary>
     public void Hold() => isRunning = false;
+
+    /// <summary>The door is locked, or the bolt is not to be moved.</summary>
+    public void EndWithoutSession() => IsWithoutSession = false;
 
     public bool IsDue(int nowMs) => isRunning && nowMs - dueMs >= 0;
 
     public int DueInMs(int nowMs) => !isRunning ? int.MaxValue : IsDue(nowMs) ? 0 : dueMs - nowMs;
+
+    private void At(int atMs)
+    {
+        isRunning = true;
+        dueMs = atMs;
+    }
 }

@@ -10,7 +10,8 @@ using Latchkey.Store;
 namespace Latchkey.Session;
 
 /// <summary>
-/// One unlock from the grant to the relock, and the only place that knows the order: use committed, recording proven, bolt retracts, door watched, relocked, reported.
+/// One unlock from the grant to the relock, and the only place that knows the order: use committed, recording proven, bolt retracts, door watched, relocked, reported. This file
+/// holds the states and what time does; UnlockSession.Grant.cs the way of a grant, UnlockSession.Watchers.cs what bolt, door, button and camera tell, UnlockSession.End.cs how it ends.
 /// <code>
 /// state       | recording proven | no recording | bolt retracted | bolt extended, door closed | jammed        | time
 /// Deferred    | -                | -            | -              | -                          | -             | slow work over: AskedCamera; 2 s: Idle, denied busy
@@ -20,15 +21,11 @@ namespace Latchkey.Session;
 /// Relocking   | -                | -            | Open           | Idle, relocked             | Idle          | -
 /// </code>
 /// </summary>
-public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher, ILockFacts, IMotionGuard
+public sealed partial class UnlockSession : IMotionGuard
 {
     private const int SlowWorkMs = 2000;
 
     private const int LookMs = 100;
-
-    private const int StopAfterDoorMs = 5000;
-
-    private const int StopAfterSessionMs = 60000;
 
     private readonly IMonotonicClock ticks;
     private readonly Nonces nonces;
@@ -39,21 +36,12 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     private readonly SessionRecord record;
     private readonly SessionReports reports;
     private readonly RelockTimer relock;
-    private readonly DoorAjar ajar;
-    private readonly Settings settings;
-    private readonly BatteryWatch battery;
+    private readonly StandingAlarms alarms;
+    private readonly Passage passage = new Passage();
     private ISlowWork slowWork;
     private VerifiedGrant.Judge judge;
-    private IDecisionWatcher asker;
-    private VerifiedGrant grant;
-    private CommittedGrant committed;
     private int stateSinceMs;
     private bool isLockWanted;
-    private bool hasDoorOpened;
-    private bool hasDoorClosedAgain;
-    private bool isExtensionDoubtful;
-    private bool isManualRelock;
-    private bool hasSensorFault;
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
@@ -67,10 +55,8 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         this.door = door;
         this.record = record;
         this.reports = reports;
-        this.settings = settings;
-        this.battery = battery;
         relock = new RelockTimer(settings);
-        ajar = new DoorAjar(settings);
+        alarms = new StandingAlarms(door, settings, battery, reports);
     }
 
     /// <summary>Where it is.</summary>
@@ -93,19 +79,6 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         stateSinceMs = ticks.NowMs();
     }
 
-    /// <summary>Begins with a grant. It is decided at once, or within 2 s when slow work is in the way.</summary>
-    /// <param name="verified">The first proof.</param>
-    /// <param name="verifyMs">How long verifying took, for the report.</param>
-    /// <param name="watcher">Who is answered; may be null.</param>
-    public void Unlock(VerifiedGrant verified, int verifyMs, IDecisionWatcher watcher)
-    {
-        grant = verified;
-        asker = watcher;
-        reports.VerifyMs = verifyMs;
-        Enter(SessionState.Deferred);
-        Step(stateSinceMs);
-    }
-
     /// <summary>Locks for a token that was judged: now, or when the travel in hand has ended.</summary>
     /// <param name="sub">Who asked.</param>
     public void Lock(string sub)
@@ -118,21 +91,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
     public void Step(int nowMs)
     {
-        if (door.IsOpen)
-        {
-            ajar.Opened(nowMs);
-        }
-
-        if (ajar.Take(nowMs))
-        {
-            reports.Told("door-ajar");
-        }
-
-        if (battery.Step(nowMs, IsMoving()))
-        {
-            reports.BatteryLow();
-        }
-
+        alarms.Step(nowMs, IsMoving());
         LookAtSensors(nowMs);
         if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))
         {
@@ -173,7 +132,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
                 break;
             case SessionState.Idle:
-                if (isManualRelock && relock.IsDue(nowMs) && !slowWork.IsRunning())
+                if (relock.IsWithoutSession && relock.IsDue(nowMs) && !slowWork.IsRunning())
                 {
                     Extend(MovedBy.AutoRelock);
                 }
@@ -188,7 +147,7 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
     public int DueInMs(int nowMs)
     {
         int mine = StateDueInMs(nowMs);
-        int alarm = ajar.DueInMs(nowMs);
+        int alarm = alarms.DueInMs(nowMs);
         return alarm < mine ? alarm : mine;
     }
 
@@ -198,285 +157,13 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
         {
             case SessionState.Deferred:
                 return SlowWorkMs - (nowMs - stateSinceMs);
-            case SessionState.Idle when !isManualRelock:
+            case SessionState.Idle when !relock.IsWithoutSession:
                 return int.MaxValue;
             case SessionState.Idle:
             case SessionState.Open:
                 return !door.IsClosed || bolt.IsMoving() ? int.MaxValue : slowWork.IsRunning() && relock.IsDue(nowMs) ? LookMs : relock.DueInMs(nowMs);
             default:
                 return int.MaxValue;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void RecordingProven(RecordingReceipt receipt)
-    {
-        if (State != SessionState.AskedCamera)
-        {
-            return;
-        }
-
-        record.RecordingId = receipt.RecordingId;
-        reports.CameraMs = ticks.NowMs() - stateSinceMs;
-        Enter(SessionState.Retracting);
-        if (bolt.IsAt(BoltPosition.Retracted))
-        {
-            Unlocked(MovedBy.Token, 0);
-        }
-        else
-        {
-            bolt.Retract(committed, receipt, stateSinceMs);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void RecordingFailed()
-    {
-        if (State == SessionState.AskedCamera)
-        {
-            reports.Denied(Reason.Camera);
-            Close(0);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void CameraLost()
-    {
-        reports.Told("camera-lost");
-        if (record.IsOpen && record.NeedsRecording)
-        {
-            record.IsUnproven = true;
-            relock.At(ticks.NowMs());
-        }
-    }
-
-    /// <inheritdoc/>
-    public void CameraBack() => reports.Told("camera-back");
-
-    /// <inheritdoc/>
-    public void CameraPaired() => reports.Touch();
-
-    /// <inheritdoc/>
-    public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256) => reports.RecordingDone(sessionId, recordingId, frames, sha256);
-
-    /// <inheritdoc/>
-    public void BoltRetracted(MovedBy by, int travelMs)
-    {
-        if (State == SessionState.Retracting)
-        {
-            Unlocked(by, travelMs);
-            return;
-        }
-
-        if (State == SessionState.Relocking || State == SessionState.Open)
-        {
-            Enter(SessionState.Open);
-            if (by != MovedBy.AutoRelock)
-            {
-                RelockLater();
-            }
-        }
-
-        reports.Unlocked(by, 0, false);
-        if (State == SessionState.Idle && settings.Of(Setting.RelockManual) != 0)
-        {
-            isManualRelock = true;
-            relock.AfterUnlock(ticks.NowMs());
-        }
-    }
-
-    /// <inheritdoc/>
-    public void BoltExtended(MovedBy by)
-    {
-        if (by == MovedBy.Token)
-        {
-            LastSub = reports.LockedBySub;
-        }
-
-        if (door.IsClosed)
-        {
-            Locked(by);
-        }
-        else
-        {
-            // The reed has begun to say otherwise: the door opens, and the bolt is taken back, or it was a tremor and the next look finds both sensors agreed.
-            isExtensionDoubtful = by != MovedBy.ThumbTurn;
-            if (State == SessionState.Relocking)
-            {
-                Enter(SessionState.Open);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void BoltJammed(BoltPosition target)
-    {
-        isLockWanted = false;
-        if (State == SessionState.AskedCamera || State == SessionState.Retracting)
-        {
-            reports.Denied(Reason.Bolt);
-        }
-
-        reports.Jammed();
-        if (State >= SessionState.AskedCamera)
-        {
-            Close(StopAfterSessionMs);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DoorOpened(int nowMs)
-    {
-        hasDoorOpened = true;
-        hasDoorClosedAgain = false;
-        relock.Hold();
-        bool wasExtending = isExtensionDoubtful || (bolt.IsMoving() && bolt.Target == BoltPosition.Extended);
-        bool wasExtended = !wasExtending && bolt.IsAt(BoltPosition.Extended);
-        bolt.DoorOpened(isExtensionDoubtful, nowMs);
-        isExtensionDoubtful = false;
-        reports.Told("door-opened");
-        if (wasExtending || wasExtended)
-        {
-            reports.ForcedOpen(wasExtended ? "locked" : "locking");
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DoorClosed(int nowMs)
-    {
-        hasDoorClosedAgain = hasDoorOpened;
-        ajar.Closed();
-        reports.Told("door-closed");
-        if (bolt.IsAt(BoltPosition.Extended))
-        {
-            Locked(bolt.LastMovedBy);
-        }
-        else
-        {
-            relock.AfterClosing(nowMs, record.IsUnproven);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Pressed(InsidePress press, int nowMs) => bolt.Retract(press, nowMs);
-
-    /// <inheritdoc/>
-    public bool IsBusy() => State != SessionState.Idle || bolt.IsMoving();
-
-    /// <inheritdoc/>
-    public bool IsInSessionOf(ParsedToken token) => record.IsOpen && token.HasCti(record.Cti);
-
-    /// <inheritdoc/>
-    public bool IsBatteryCritical() => battery.IsCritical;
-
-    /// <inheritdoc/>
-    public bool HasBoltFault() => bolt.HasFault(ticks.NowMs());
-
-    /// <inheritdoc/>
-    public bool IsCameraUnavailable() => camera.IsUnavailable(ticks.NowMs());
-
-    /// <inheritdoc/>
-    public bool IsDoorClosed() => door.IsClosed;
-
-    // What was judged may have changed while the grant waited.
-    private void Commit()
-    {
-        Reason changed = judge.Again(grant);
-        if (changed != Reason.None)
-        {
-            Refuse(changed);
-            return;
-        }
-
-        reports.MakeRoom();
-        byte[] id = nonces.Next(8);
-        record.Open(id, grant);
-        Enter(SessionState.AskedCamera);
-        committed = reports.Granted() ? ledger.Commit(grant, id) : null;
-        reports.StoreMs = ticks.NowMs() - stateSinceMs;
-        if (committed == null)
-        {
-            reports.Denied(Reason.Storage);
-            End();
-            Answer(Reason.Storage);
-            return;
-        }
-
-        Answer(Reason.None);
-        hasDoorOpened = false;
-        hasDoorClosedAgain = false;
-        stateSinceMs = ticks.NowMs();
-        camera.Ask(committed, stateSinceMs);
-    }
-
-    private void Refuse(Reason reason)
-    {
-        Enter(SessionState.Idle);
-        reports.Refused(grant.Sub, grant.Ref, grant.Grant, grant.Cti, reason);
-        Answer(reason);
-    }
-
-    // What is unproven is not left open for longer than the door takes to close.
-    private void RelockLater()
-    {
-        if (record.IsUnproven)
-        {
-            relock.At(stateSinceMs);
-        }
-        else
-        {
-            relock.AfterUnlock(stateSinceMs);
-        }
-    }
-
-    private void Answer(Reason reason)
-    {
-        if (asker != null)
-        {
-            asker.Decided(reason);
-            asker = null;
-        }
-    }
-
-    private void Unlocked(MovedBy by, int travelMs)
-    {
-        Enter(SessionState.Open);
-        record.HasUnlocked = true;
-        LastSub = record.Sub;
-        RelockLater();
-        reports.Unlocked(by, travelMs, true);
-    }
-
-    // A bolt of which nobody knows where it is ends the session: what is told last is that, and only a sensor can mend it.
-    private void LookAtSensors(int nowMs)
-    {
-        bool isFault = bolt.IsMisread(nowMs) && State != SessionState.Recovering;
-        if (isFault && !hasSensorFault)
-        {
-            reports.BoltSensorFault();
-            isManualRelock = false;
-            if (State >= SessionState.AskedCamera)
-            {
-                Close(StopAfterSessionMs);
-            }
-        }
-
-        hasSensorFault = isFault;
-    }
-
-    // Both sensors agree: this, and nothing else, ends a session well.
-    private void Locked(MovedBy by)
-    {
-        isExtensionDoubtful = false;
-        isManualRelock = false;
-        if (State == SessionState.Open || State == SessionState.Relocking)
-        {
-            reports.Relocked(by);
-            Close(hasDoorClosedAgain ? StopAfterDoorMs : StopAfterSessionMs);
-        }
-        else if (State != SessionState.Recovering)
-        {
-            reports.LockedOutsideSession(by);
         }
     }
 
@@ -494,41 +181,6 @@ public sealed class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, 
 
         relock.Hold();
         bolt.Extend(by, ticks.NowMs());
-    }
-
-    private void Recover(int nowMs)
-    {
-        bool isLocked = bolt.IsAt(BoltPosition.Extended) && door.IsClosed;
-        reports.Recovered(isLocked && !record.HasUnlocked);
-        camera.Resume(record.Id, record.RecordingId, record.NeedsRecording, nowMs);
-        if (isLocked)
-        {
-            if (record.HasUnlocked)
-            {
-                reports.Relocked(MovedBy.Unknown);
-            }
-
-            Close(StopAfterSessionMs);
-            return;
-        }
-
-        Enter(SessionState.Open);
-        relock.AfterUnlock(nowMs);
-    }
-
-    private void Close(int stopRecordingAfterMs)
-    {
-        End();
-        camera.StopAfter(stopRecordingAfterMs, stateSinceMs);
-    }
-
-    private void End()
-    {
-        reports.Closing();
-        record.Close();
-        isLockWanted = false;
-        relock.Hold();
-        Enter(SessionState.Idle);
     }
 
     private void Enter(SessionState next)

@@ -1,0 +1,149 @@
+using Latchkey.Access;
+using Latchkey.Door;
+using Latchkey.Recording;
+
+namespace Latchkey.Session;
+
+/// <content>What the camera, the bolt, the door and the button tell.</content>
+public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher
+{
+    private bool isExtensionDoubtful;
+
+    /// <inheritdoc/>
+    public void RecordingProven(RecordingReceipt receipt)
+    {
+        if (State == SessionState.AskedCamera)
+        {
+            Retract(receipt);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordingFailed()
+    {
+        if (State == SessionState.AskedCamera)
+        {
+            reports.Denied(Reason.Camera);
+            Close(0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CameraLost()
+    {
+        reports.Told("camera-lost");
+        if (record.IsOpen && record.NeedsRecording)
+        {
+            record.IsUnproven = true;
+            relock.Unproven(ticks.NowMs());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void CameraBack() => reports.Told("camera-back");
+
+    /// <inheritdoc/>
+    public void CameraPaired() => reports.Touch();
+
+    /// <inheritdoc/>
+    public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256) => reports.RecordingDone(sessionId, recordingId, frames, sha256);
+
+    /// <inheritdoc/>
+    public void BoltRetracted(MovedBy by, int travelMs)
+    {
+        if (State == SessionState.Retracting)
+        {
+            Unlocked(by, travelMs);
+            return;
+        }
+
+        if (State == SessionState.Relocking || State == SessionState.Open)
+        {
+            Enter(SessionState.Open);
+            if (by != MovedBy.AutoRelock)
+            {
+                relock.AfterUnlock(stateSinceMs, record.IsUnproven);
+            }
+        }
+
+        reports.Unlocked(by, 0, false);
+        if (State == SessionState.Idle)
+        {
+            relock.AfterManualUnlock(ticks.NowMs());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BoltExtended(MovedBy by)
+    {
+        if (by == MovedBy.Token)
+        {
+            LastSub = reports.LockedBySub;
+        }
+
+        if (door.IsClosed)
+        {
+            Locked(by);
+        }
+        else
+        {
+            // The reed has begun to say otherwise: the door opens, and the bolt is taken back, or it was a tremor and the next look finds both sensors agreed.
+            isExtensionDoubtful = by != MovedBy.ThumbTurn;
+            if (State == SessionState.Relocking)
+            {
+                Enter(SessionState.Open);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void BoltJammed(BoltPosition target)
+    {
+        isLockWanted = false;
+        if (State == SessionState.AskedCamera || State == SessionState.Retracting)
+        {
+            reports.Denied(Reason.Bolt);
+        }
+
+        reports.Jammed();
+        if (State >= SessionState.AskedCamera)
+        {
+            Close(Passage.StopUnknownAfterMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DoorOpened(int nowMs)
+    {
+        passage.DoorOpened();
+        relock.Hold();
+        bool wasExtending = isExtensionDoubtful || (bolt.IsMoving() && bolt.Target == BoltPosition.Extended);
+        bool wasExtended = !wasExtending && bolt.IsAt(BoltPosition.Extended);
+        bolt.DoorOpened(isExtensionDoubtful, nowMs);
+        isExtensionDoubtful = false;
+        reports.Told("door-opened");
+        if (wasExtending || wasExtended)
+        {
+            reports.ForcedOpen(wasExtended ? "locked" : "locking");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DoorClosed(int nowMs)
+    {
+        passage.DoorClosed();
+        alarms.DoorClosed();
+        reports.Told("door-closed");
+        if (bolt.IsAt(BoltPosition.Extended))
+        {
+            Locked(bolt.LastMovedBy);
+        }
+        else
+        {
+            relock.AfterClosing(nowMs, record.IsUnproven);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Pressed(InsidePress press, int nowMs) => bolt.Retract(press, nowMs);
+}
