@@ -76,15 +76,22 @@ public sealed partial class Camera
         }
         else if (current != null && current.RecordingId == null && !current.IsEnding && message.IsOf(current.SessionId) && message.Answers(current.Nonce))
         {
-            // Too late for a receipt, for a grant that went without: its session is filmed all the same.
+            // Nothing waits for it, or it is too late for a receipt, for a grant that went without: its session is filmed all the same.
+            bool wasLost = current.Heartbeats.IsLost;
+            film = null;
             current.RecordingId = message.RecordingId();
             current.Heartbeats.Begin(message.Frames, nowMs);
+            Watcher.RecordingNamed(current.SessionId, current.RecordingId);
+            if (wasLost && current.IsWatched)
+            {
+                Watcher.CameraBack();
+            }
         }
     }
 
     private void TakeHeartbeat(int nowMs)
     {
-        if (current == null || request != null || !message.IsOf(current.SessionId))
+        if (current == null || request != null || film != null || !message.IsOf(current.SessionId))
         {
             return;
         }
@@ -102,20 +109,24 @@ public sealed partial class Camera
 
     private void TakeStopped()
     {
-        RunningRecording recording = current != null && message.IsOf(current.SessionId) ? current : former;
-        bool isOpenRequest = recording == current && request != null;
+        string recordingId = message.RecordingId();
+        RunningRecording recording = IsOfFormer(recordingId) ? former : current;
+        bool isOpenRequest = recording == current && (request != null || film != null);
         if (recording == null || recording.IsOver || isOpenRequest || !message.IsOf(recording.SessionId))
         {
             return;
         }
 
-        string recordingId = message.RecordingId();
         if (recording.RecordingId == null || recording.RecordingId == recordingId)
         {
             recording.IsOver = true;
             Watcher.RecordingDone(recording.SessionId, recordingId, message.Frames, message.Sha256());
         }
     }
+
+    // A session that is filmed a second time has two recordings: their names tell them apart, or, without one, the order, since the former was told to stop before the other was asked for.
+    private bool IsOfFormer(string recordingId) =>
+        former != null && message.IsOf(former.SessionId) && (former.RecordingId ?? recordingId) == recordingId && (current == null || current.RecordingId != recordingId);
 
     private void TakeRefused(int nowMs)
     {
@@ -129,6 +140,10 @@ public sealed partial class Camera
         {
             current.IsOver = true;
             GiveUp(nowMs);
+        }
+        else if (film != null)
+        {
+            RefuseFilm();
         }
     }
 }

@@ -24,8 +24,9 @@ public sealed partial class Camera
         {
             startNonces.Prepare();
             StepRequest(nowMs);
+            StepFilm(nowMs);
             StepRecording(nowMs);
-            if (key != null && link.TakeAsk(request != null || IsRecording, nowMs))
+            if (key != null && link.TakeAsk(request != null || IsFilmAsked || IsRecording, nowMs))
             {
                 Send(frames.AskStatus(key, nonces.Next(CameraLimits.NonceLength)));
             }
@@ -49,6 +50,7 @@ public sealed partial class Camera
         {
             dueInMs = link.DueInMs(nowMs, dueInMs);
             dueInMs = current == null ? dueInMs : current.DueInMs(nowMs, dueInMs);
+            dueInMs = film == null ? dueInMs : film.DueInMs(nowMs, dueInMs);
             dueInMs = former == null ? dueInMs : former.DueInMs(nowMs, dueInMs);
         }
 

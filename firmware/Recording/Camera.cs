@@ -7,7 +7,7 @@ namespace Latchkey.Recording;
 
 /// <summary>
 /// The camera module as the event loop sees it: asks for recordings, watches them, ends them, and knows whether the module is there (contracts section 10). This file holds what
-/// the loop may ask for; Camera.Timers.cs what time does, Camera.Messages.cs what the module says. It tells its <see cref="Watcher"/> what happened, and decides nothing about the door.
+/// the loop may ask for; Camera.Film.cs a recording without a receipt, Camera.Timers.cs what time does, Camera.Messages.cs what the module says. It tells its <see cref="Watcher"/> what happened, and decides nothing about the door.
 /// </summary>
 public sealed partial class Camera : IPersisted
 {
@@ -67,6 +67,7 @@ public sealed partial class Camera : IPersisted
         byte[] nonce = startNonces.Take(committed.SessionId);
         request = new RecordingReceipt.Request(committed, nonce, nowMs);
         startFrame = null;
+        film = null;
         if (key != null)
         {
             current = new RunningRecording(committed.SessionId, nonce);
@@ -86,6 +87,7 @@ public sealed partial class Camera : IPersisted
     {
         Look(nowMs);
         request = null;
+        film = null;
         current = new RunningRecording(sessionId, startNonces.Recall(sessionId)) { RecordingId = recordingId };
         if (isRequired || recordingId != null)
         {
@@ -104,6 +106,7 @@ public sealed partial class Camera : IPersisted
     {
         Look(nowMs);
         request = null;
+        film = null;
         current?.OrderStop(delayMs, nowMs);
     }
 

@@ -1,7 +1,7 @@
 namespace Latchkey.Recording;
 
 /// <summary>
-/// Who wants to know what becomes of recordings. Called from within <see cref="Camera.OnBytes"/> and <see cref="Camera.Step"/> only, never from within <see cref="Camera.Ask"/>;
+/// Who wants to know what becomes of recordings. Called from within <see cref="Camera.OnBytes"/> and <see cref="Camera.Step"/> only, never from within <see cref="Camera.Ask"/> or <see cref="Camera.Film"/>;
 /// may call the camera in turn.
 /// </summary>
 public interface ICameraWatcher
@@ -13,7 +13,12 @@ public interface ICameraWatcher
     /// <summary>The grant needs a recording and gets none: refused, or no answer in time. Nothing further comes of that request.</summary>
     void RecordingFailed();
 
-    /// <summary>The frames of the watched recording have not risen for 2 s.</summary>
+    /// <summary>A recording that nothing waited for runs, and this is what the module calls it.</summary>
+    /// <param name="sessionId">8 bytes.</param>
+    /// <param name="recordingId">1..32 printable ASCII characters.</param>
+    void RecordingNamed(byte[] sessionId, string recordingId);
+
+    /// <summary>The frames of the watched recording have not risen for 2 s, or the module has refused a recording that nothing waited for.</summary>
     void CameraLost();
 
     /// <summary>They rise again.</summary>

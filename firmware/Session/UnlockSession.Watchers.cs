@@ -1,5 +1,6 @@
 using Latchkey.Access;
 using Latchkey.Door;
+using Latchkey.Keys;
 using Latchkey.Recording;
 
 namespace Latchkey.Session;
@@ -25,6 +26,16 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         {
             reports.Denied(Reason.Camera);
             Close(0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RecordingNamed(byte[] sessionId, string recordingId)
+    {
+        if (record.IsOpen && Bytes.Equal(sessionId, 0, record.Id, 0, sessionId.Length))
+        {
+            // On flash with the next event of the session, which has it too.
+            record.RecordingId = recordingId;
         }
     }
 

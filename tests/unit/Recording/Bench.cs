@@ -39,6 +39,9 @@ public sealed class Bench : ICameraWatcher, IRandom
     /// <summary>How many requests failed.</summary>
     public int Failed;
 
+    /// <summary>What the recording is called that nothing waited for; null as long as there was none.</summary>
+    public string Named;
+
     /// <summary>How often a recording was lost.</summary>
     public int Lost;
 
@@ -184,6 +187,9 @@ public sealed class Bench : ICameraWatcher, IRandom
 
     /// <inheritdoc/>
     public void RecordingFailed() => Failed++;
+
+    /// <inheritdoc/>
+    public void RecordingNamed(byte[] sessionId, string recordingId) => Named = recordingId;
 
     /// <inheritdoc/>
     public void CameraLost() => Lost++;
