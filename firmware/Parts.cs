@@ -108,8 +108,9 @@ public sealed class Parts
         Camera = new Camera(world.Camera, nonces);
         Gate = new FloodGate(world.Clock, Store, Settings, Events);
         SessionReports reports = new SessionReports(Record, Events, Audit, Store);
+        GuardedTime guarded = new GuardedTime(Settings, Holds, nonces, Record);
         BatteryWatch battery = new BatteryWatch(world.Battery);
-        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, Settings, battery);
+        Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, guarded, Settings, battery);
         Signals = new Signals(world.Indicator, Bolt, Door);
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
@@ -120,7 +121,7 @@ public sealed class Parts
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
-        PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, Store, Session);
+        PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session);
         Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
         Bolt.Watch(Session);
         Bolt.Wear.Watch(new MaintenanceReport(Events));

@@ -29,6 +29,9 @@ public static class Setting
     /// <summary>relock.manual.</summary>
     public const int RelockManual = 7;
 
+    /// <summary>relock.guarded_s.</summary>
+    public const int RelockGuardedS = 8;
+
     private static readonly Row[] Rows =
     {
         new Row("relock.after_s", 30, 5, 600),
@@ -39,6 +42,7 @@ public static class Setting
         new Row("cloud.max_window_s", 0, 30, 14400),
         new Row("door.ajar_s", 60, 10, 3600),
         new Row("relock.manual", 0, 0, 1) { IsBool = true },
+        new Row("relock.guarded_s", 900, 60, 3600),
     };
 
     /// <summary>How many there are.</summary>

@@ -6,6 +6,7 @@ using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Reporting;
+using Latchkey.Session;
 using Latchkey.Store;
 
 namespace Latchkey.InstallerConsole;
@@ -32,6 +33,7 @@ public sealed class PairingDesk
     private readonly EventLog events;
     private readonly AuditChain audit;
     private readonly AdminDesk admin;
+    private readonly GuardedTime guarded;
     private readonly StateStore store;
     private readonly IMotionGuard guard;
     private readonly PairingAnswer answer;
@@ -40,7 +42,7 @@ public sealed class PairingDesk
 
     /// <summary>Knits together what a pairing sets.</summary>
     public PairingDesk(
-        World world, Credentials credentials, Settings settings, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, EventLog events, AuditChain audit, AdminDesk admin, StateStore store, IMotionGuard guard)
+        World world, Credentials credentials, Settings settings, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, EventLog events, AuditChain audit, AdminDesk admin, GuardedTime guarded, StateStore store, IMotionGuard guard)
     {
         this.guard = guard;
         wall = world.WallClock;
@@ -54,6 +56,7 @@ public sealed class PairingDesk
         this.events = events;
         this.audit = audit;
         this.admin = admin;
+        this.guarded = guarded;
         this.store = store;
         answer = new PairingAnswer(world.Cipher, world.BoardInfo.LockId());
     }
@@ -151,6 +154,7 @@ public sealed class PairingDesk
         revocations.Clear();
         holds.Clear();
         admin.Clear();
+        guarded.End();
         events.Clear();
         clock.Set(answer.NowS, 0, ageMs + ClockSlackMs);
         wall.Set(answer.NowS);

@@ -32,7 +32,7 @@ internal sealed class LockFacts : ILockFacts
     public bool IsBusy() => session.State != SessionState.Idle || bolt.IsMoving();
 
     /// <inheritdoc/>
-    public bool IsInSessionOf(ParsedToken token) => record.IsOpen && token.HasCti(record.Cti);
+    public bool IsInSessionOf(ParsedToken token) => record.Cti != null && token.HasCti(record.Cti);
 
     /// <inheritdoc/>
     public bool IsBatteryCritical() => battery.IsCritical;

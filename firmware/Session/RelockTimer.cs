@@ -11,14 +11,22 @@ internal sealed class RelockTimer
 
     private bool isRunning;
     private int dueMs;
+    private bool isWayOut;
 
     public RelockTimer(Settings settings) => this.settings = settings;
 
     /// <summary>True from an unlock that belongs to no session, and is to be relocked all the same, until the door is locked.</summary>
     public bool IsWithoutSession { get; private set; }
 
-    /// <summary>The bolt was retracted in a session: relock.after_s. What is unproven is not left open for longer than the door takes to close.</summary>
-    public void AfterUnlock(int unlockedMs, bool isUnproven) => At(isUnproven ? unlockedMs : unlockedMs + (settings.Of(Setting.RelockAfterS) * 1000));
+    /// <summary>
+    /// The bolt was retracted in a session: relock.after_s. What is unproven is not left open for longer than the door takes to close; but who unlocks from inside has that time to
+    /// leave, camera or none (contracts section 1).
+    /// </summary>
+    public void AfterUnlock(int unlockedMs, bool isUnproven, bool isFromInside)
+    {
+        isWayOut = isFromInside;
+        At(isUnproven && !isWayOut ? unlockedMs : unlockedMs + (settings.Of(Setting.RelockAfterS) * 1000));
+    }
 
     /// <summary>The bolt was retracted by someone inside, in no session: relock.manual decides.</summary>
     public void AfterManualUnlock(int unlockedMs)
@@ -26,7 +34,7 @@ internal sealed class RelockTimer
         if (settings.Of(Setting.RelockManual) != 0)
         {
             IsWithoutSession = true;
-            AfterUnlock(unlockedMs, false);
+            AfterUnlock(unlockedMs, false, true);
         }
     }
 
@@ -34,10 +42,20 @@ internal sealed class RelockTimer
     public void AfterClosing(int nowMs, bool isUnproven) => At(isUnproven ? nowMs : nowMs + AfterClosingMs);
 
     /// <summary>The recording that was required is lost: as soon as the door is closed.</summary>
-    public void Unproven(int nowMs) => At(nowMs);
+    public void Unproven(int nowMs)
+    {
+        if (!isWayOut)
+        {
+            At(nowMs);
+        }
+    }
 
     /// <summary>The door is open, or there is nothing to relock in a session.</summary>
-    public void Hold() => isRunning = false;
+    public void Hold()
+    {
+        isRunning = false;
+        isWayOut = false;
+    }
 
     /// <summary>The door is locked, or the bolt is not to be moved.</summary>
     public void EndWithoutSession() => IsWithoutSession = false;

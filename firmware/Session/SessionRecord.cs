@@ -4,30 +4,24 @@ using Latchkey.Store;
 namespace Latchkey.Session;
 
 /// <summary>
-/// What is known of the open session, in RAM and on flash: it survives a boot, so that a power cut cannot leave a door unlocked that nobody will relock.
+/// What is known of the open session, or of the closed one that is guarded, in RAM and on flash: it survives a boot, so that a power cut cannot leave a door unlocked that nobody will
+/// relock, nor let anybody out unseen.
 /// </summary>
 public sealed class SessionRecord : IPersisted
 {
-    /// <summary>8 bytes; null when no session is open.</summary>
-    public byte[] Id;
+    private const int NoneState = 0;
 
-    /// <summary>sub of its token.</summary>
-    public string Sub;
+    private const int OpenState = 1;
 
-    /// <summary>ref of its token, or null.</summary>
-    public string Ref;
+    private const int GuardedState = 2;
 
-    /// <summary>cti of its token.</summary>
-    public byte[] Cti;
+    private const int UnprovenFlag = 2;
 
-    /// <summary>grant of its token, one of <see cref="GrantKind"/>.</summary>
-    public int Grant;
+    private const int UnlockedFlag = 4;
 
-    /// <summary>True when its grant moves the bolt only on a proven recording.</summary>
-    public bool NeedsRecording;
+    private const int FromInsideFlag = 16;
 
-    /// <summary>True when it was opened under duress.</summary>
-    public bool IsDuress;
+    private SessionOwner owner;
 
     /// <summary>Id of its recording, or null as long as there is none.</summary>
     public string RecordingId;
@@ -38,32 +32,61 @@ public sealed class SessionRecord : IPersisted
     /// <summary>True once the bolt was reported unlocked in it.</summary>
     public bool HasUnlocked;
 
-    /// <summary>grant of the last session that was closed; 0 = none.</summary>
+    /// <summary>True when it was not opened, or not for this time, by a token, but by somebody inside.</summary>
+    public bool IsFromInside;
+
+    /// <summary>The session that is opened again when somebody inside unlocks, or null. On flash as long as no other one is open.</summary>
+    public SessionOwner Guarded;
+
+    /// <summary>grant of the last session of a token that was closed; 0 = none.</summary>
     public int LastClosedGrant;
 
     /// <summary>True while a session is open.</summary>
-    public bool IsOpen => Id != null;
+    public bool IsOpen => owner != null;
 
-    /// <summary>Opens a session for a grant.</summary>
-    public void Open(byte[] id, VerifiedGrant grant)
+    /// <summary>For whom it is open; null when none is.</summary>
+    public SessionOwner Owner => owner;
+
+    /// <summary>8 bytes; null when no session is open.</summary>
+    public byte[] Id => owner?.Id;
+
+    /// <summary>sub of its token; null when none is open, or no token opened it.</summary>
+    public string Sub => owner?.Sub;
+
+    /// <summary>ref of its token, or null.</summary>
+    public string Ref => owner?.Ref;
+
+    /// <summary>cti of its token, or null.</summary>
+    public byte[] Cti => owner?.Cti;
+
+    /// <summary>grant of its token, one of <see cref="GrantKind"/>, or 0.</summary>
+    public int Grant => owner == null ? 0 : owner.Grant;
+
+    /// <summary>True when its grant moves the bolt only on a proven recording.</summary>
+    public bool NeedsRecording => owner != null && owner.NeedsRecording;
+
+    /// <summary>True when it was opened under duress.</summary>
+    public bool IsDuress => owner != null && owner.IsDuress;
+
+    /// <summary>Opens a session for a grant, or for somebody who opened it from inside and has unlocked already.</summary>
+    public void Open(SessionOwner newOwner, bool isFromInside)
     {
-        Id = id;
-        Sub = grant.Sub;
-        Ref = grant.Ref;
-        Cti = grant.Cti;
-        Grant = grant.Grant;
-        NeedsRecording = grant.NeedsRecording;
-        IsDuress = grant.IsDuress;
+        owner = newOwner;
+        RecordingId = null;
+        IsUnproven = false;
+        HasUnlocked = isFromInside;
+        IsFromInside = isFromInside;
+    }
+
+    /// <summary>Closes it.</summary>
+    public void Close()
+    {
+        LastClosedGrant = Grant > 0 ? Grant : LastClosedGrant;
+        owner = null;
         RecordingId = null;
         IsUnproven = false;
         HasUnlocked = false;
-    }
-
-    /// <summary>Closes it; the fields stay readable until the next one opens, but it is open no more.</summary>
-    public void Close()
-    {
-        LastClosedGrant = Grant;
-        Id = null;
+        IsFromInside = false;
     }
 
     /// <inheritdoc/>
@@ -71,16 +94,15 @@ public sealed class SessionRecord : IPersisted
     {
         record.Begin(SectionKind.Session);
         record.Byte(LastClosedGrant);
-        record.Byte(IsOpen ? 1 : 0);
+        record.Byte(IsOpen ? OpenState : Guarded != null ? GuardedState : NoneState);
         if (IsOpen)
         {
-            record.Raw(Id, 0, Id.Length);
-            record.Text(Sub);
-            record.Text(Ref);
-            record.Bytes(Cti);
-            record.Byte(Grant);
-            record.Byte((IsDuress ? 1 : 0) | (IsUnproven ? 2 : 0) | (HasUnlocked ? 4 : 0) | (NeedsRecording ? 8 : 0));
+            owner.Save(record, (IsUnproven ? UnprovenFlag : 0) | (HasUnlocked ? UnlockedFlag : 0) | (IsFromInside ? FromInsideFlag : 0));
             record.Text(RecordingId);
+        }
+        else if (Guarded != null)
+        {
+            Guarded.Save(record, 0);
         }
 
         record.End();
@@ -95,19 +117,19 @@ public sealed class SessionRecord : IPersisted
         }
 
         LastClosedGrant = record.Byte();
-        if (record.Byte() == 1)
+        int state = record.Byte();
+        if (state == GuardedState)
         {
-            Id = record.Raw(8);
-            Sub = record.Text();
-            Ref = record.Text();
-            Cti = record.Bytes();
-            Grant = record.Byte();
-            int flags = record.Byte();
-            IsDuress = (flags & 1) != 0;
-            IsUnproven = (flags & 2) != 0;
-            HasUnlocked = (flags & 4) != 0;
-            NeedsRecording = (flags & 8) != 0;
+            Guarded = SessionOwner.Load(record, out _);
+        }
+        else if (state == OpenState)
+        {
+            owner = SessionOwner.Load(record, out int flags);
+            IsUnproven = (flags & UnprovenFlag) != 0;
+            HasUnlocked = (flags & UnlockedFlag) != 0;
+            IsFromInside = (flags & FromInsideFlag) != 0;
             RecordingId = record.Text();
+            Guarded = IsFromInside && Grant > 0 ? owner : null;
         }
 
         return true;

@@ -177,7 +177,7 @@ public sealed class SessionReports
     /// <summary>The camera has closed a recording.</summary>
     public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256)
     {
-        bool isDuress = record.IsOpen && Is(sessionId, record.Id) ? record.IsDuress : duressId != null && Is(sessionId, duressId);
+        bool isDuress = IsDuress(record.Owner, sessionId) || IsDuress(record.Guarded, sessionId) || (duressId != null && Is(sessionId, duressId));
         JsonWriter json = events.BeginFlagged("recording-done", isDuress);
         json.HexBytes("session", sessionId);
         json.Text("recording", recordingId);
@@ -192,6 +192,8 @@ public sealed class SessionReports
         events.Begin(name, record, null);
         events.End();
     }
+
+    private static bool IsDuress(SessionOwner owner, byte[] sessionId) => owner != null && owner.IsDuress && Is(sessionId, owner.Id);
 
     private static bool Is(byte[] a, byte[] b) => Bytes.Equal(a, 0, b, 0, 8);
 
@@ -208,5 +210,5 @@ public sealed class SessionReports
 
     // With the session, if one is open.
     private void Entry(string name, string detail) =>
-        audit.Append(name, record.IsOpen ? record.Sub : null, record.IsOpen ? record.Cti : null, record.Id, record.IsOpen ? record.RecordingId : null, detail, null);
+        audit.Append(name, record.Sub, record.Cti, record.Id, record.RecordingId, detail, null);
 }

@@ -15,6 +15,7 @@ public sealed partial class UnlockSession
         if (State == SessionState.Open || State == SessionState.Relocking)
         {
             reports.Relocked(by);
+            guarded.Relocked(ticks.NowMs());
             Close(passage.StopRecordingAfterMs);
         }
         else if (State != SessionState.Recovering)
@@ -44,12 +45,13 @@ public sealed partial class UnlockSession
     {
         bool isLocked = bolt.IsAt(BoltPosition.Extended) && door.IsClosed;
         reports.Recovered(isLocked && !record.HasUnlocked);
-        camera.Resume(record.Id, record.RecordingId, record.NeedsRecording, nowMs);
+        camera.Resume(record.Id, record.RecordingId, record.NeedsRecording || record.IsFromInside, nowMs);
         if (isLocked)
         {
             if (record.HasUnlocked)
             {
                 reports.Relocked(MovedBy.Unknown);
+                guarded.Relocked(nowMs);
             }
 
             Close(Passage.StopUnknownAfterMs);
@@ -57,7 +59,7 @@ public sealed partial class UnlockSession
         }
 
         Enter(SessionState.Open);
-        relock.AfterUnlock(nowMs, false);
+        relock.AfterUnlock(nowMs, false, record.IsFromInside);
     }
 
     private void Close(int stopRecordingAfterMs)

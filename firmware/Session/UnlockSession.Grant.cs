@@ -36,7 +36,7 @@ public sealed partial class UnlockSession
 
         reports.MakeRoom();
         byte[] id = nonces.Next(8);
-        record.Open(id, grant);
+        record.Open(SessionOwner.Of(id, grant), false);
         Enter(SessionState.AskedCamera);
         committed = reports.Granted() ? ledger.Commit(grant, id) : null;
         reports.StoreMs = ticks.NowMs() - stateSinceMs;
@@ -50,6 +50,7 @@ public sealed partial class UnlockSession
 
         Answer(Reason.None);
         passage.Begin();
+        unlockedMeanwhileBy = MovedBy.Unknown;
         stateSinceMs = ticks.NowMs();
         camera.Ask(committed, stateSinceMs);
     }
@@ -90,7 +91,8 @@ public sealed partial class UnlockSession
         Enter(SessionState.Open);
         record.HasUnlocked = true;
         LastSub = record.Sub;
-        relock.AfterUnlock(stateSinceMs, record.IsUnproven);
+        guarded.End();
+        relock.AfterUnlock(stateSinceMs, record.IsUnproven, false);
         reports.Unlocked(by, travelMs, true);
     }
 }

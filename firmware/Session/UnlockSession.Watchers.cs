@@ -26,6 +26,9 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         {
             reports.Denied(Reason.Camera);
             Close(0);
+
+            // Who unlocked from inside meanwhile did it in a session that has come to nothing.
+            OpenFromInside(unlockedMeanwhileBy);
         }
     }
 
@@ -68,12 +71,22 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
             return;
         }
 
+        if ((State == SessionState.Idle || State == SessionState.Deferred) && OpenFromInside(by))
+        {
+            return;
+        }
+
+        if (State == SessionState.AskedCamera)
+        {
+            unlockedMeanwhileBy = by;
+        }
+
         if (State == SessionState.Relocking || State == SessionState.Open)
         {
             Enter(SessionState.Open);
             if (by != MovedBy.AutoRelock)
             {
-                relock.AfterUnlock(stateSinceMs, record.IsUnproven);
+                relock.AfterUnlock(stateSinceMs, record.IsUnproven, IsFromInside(by));
             }
         }
 

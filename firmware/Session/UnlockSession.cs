@@ -11,10 +11,12 @@ namespace Latchkey.Session;
 
 /// <summary>
 /// One unlock from the grant to the relock, and the only place that knows the order: use committed, recording proven, bolt retracts, door watched, relocked, reported. This file
-/// holds the states and what time does; UnlockSession.Grant.cs the way of a grant, UnlockSession.Watchers.cs what bolt, door, button and camera tell, UnlockSession.End.cs how it ends.
+/// holds the states and what time does; UnlockSession.Grant.cs the way of a grant, UnlockSession.Inside.cs that of somebody inside, UnlockSession.Watchers.cs what bolt, door, button and
+/// camera tell, UnlockSession.End.cs how it ends.
 /// <code>
 /// state       | recording proven | no recording | bolt retracted | bolt extended, door closed | jammed        | time
-/// Deferred    | -                | -            | -              | -                          | -             | slow work over: AskedCamera; 2 s: Idle, denied busy
+/// Idle        | -                | -            | guarded: Open  | -                          | -             | -
+/// Deferred    | -                | -            | guarded: Open  | -                          | -             | slow work over: AskedCamera; 2 s: Idle, denied busy
 /// AskedCamera | Retracting       | Idle, denied | -              | -                          | -             | -
 /// Retracting  | -                | -            | Open           | -                          | Idle, denied  | -
 /// Open        | -                | -            | Open           | Idle, relocked             | Idle          | relock due, door closed: Relocking
@@ -35,6 +37,7 @@ public sealed partial class UnlockSession : IMotionGuard
     private readonly DoorWatch door;
     private readonly SessionRecord record;
     private readonly SessionReports reports;
+    private readonly GuardedTime guarded;
     private readonly RelockTimer relock;
     private readonly StandingAlarms alarms;
     private readonly Passage passage = new Passage();
@@ -45,7 +48,7 @@ public sealed partial class UnlockSession : IMotionGuard
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
-        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports, Settings settings, BatteryWatch battery)
+        IMonotonicClock ticks, Nonces nonces, CommittedGrant.Ledger ledger, Camera camera, Bolt bolt, DoorWatch door, SessionRecord record, SessionReports reports, GuardedTime guarded, Settings settings, BatteryWatch battery)
     {
         this.ticks = ticks;
         this.nonces = nonces;
@@ -55,6 +58,7 @@ public sealed partial class UnlockSession : IMotionGuard
         this.door = door;
         this.record = record;
         this.reports = reports;
+        this.guarded = guarded;
         relock = new RelockTimer(settings);
         alarms = new StandingAlarms(door, settings, battery, reports);
     }
@@ -77,6 +81,13 @@ public sealed partial class UnlockSession : IMotionGuard
         judge = again;
         State = record.IsOpen ? SessionState.Recovering : SessionState.Idle;
         stateSinceMs = ticks.NowMs();
+        guarded.Resume(stateSinceMs);
+        if (State == SessionState.Idle && record.Guarded != null)
+        {
+            // The boot may have come before its recording was stopped.
+            camera.Resume(record.Guarded.Id, null, false, stateSinceMs);
+            camera.StopAfter(Passage.StopUnknownAfterMs, stateSinceMs);
+        }
     }
 
     /// <summary>Locks for a token that was judged: now, or when the travel in hand has ended.</summary>
@@ -91,6 +102,7 @@ public sealed partial class UnlockSession : IMotionGuard
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
     public void Step(int nowMs)
     {
+        guarded.Step(nowMs);
         alarms.Step(nowMs, IsMoving());
         LookAtSensors(nowMs);
         if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))

@@ -1,4 +1,5 @@
 using Latchkey.Keys;
+using Latchkey.Session;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.InstallerConsole;
 using nanoFramework.TestFramework;
@@ -23,6 +24,18 @@ public class NewPairingTests
         Pair(cloud, 10);
         cloud.Seq = 0;
         cloud.Ok("hold", Guests());
+    }
+
+    [TestMethod]
+    public void A_new_pairing_opens_no_session_of_the_former_owner_again()
+    {
+        LockRig rig = PairingTool.NewInstalled();
+        rig.Parts.Record.Guarded = new SessionOwner(new byte[8], "courier-17", null, new byte[8], 1, true, false);
+        Pair(new Commander(rig), 9);
+        rig.Door.IsHeld = true;
+        rig.Run(3000);
+        rig.Expect("unlocked", "\"by\":\"inside-button\"");
+        Assert.IsFalse(rig.Parts.Record.IsOpen);
     }
 
     private static void Pair(Commander cloud, int epoch)

@@ -204,11 +204,8 @@ public class EventTests
         LockRig rig = LockRig.NewPaired();
         rig.Run(2000);
         Latchkey.Session.SessionRecord record = rig.Parts.Record;
-        record.Id = HexText.Counting(1, 8);
-        record.Sub = new string('s', 64);
-        record.Ref = new string('r', 32);
-        record.Cti = HexText.Counting(1, 16);
-        record.Grant = 4;
+        string reference = new string('r', 32);
+        record.Open(new Latchkey.Session.SessionOwner(HexText.Counting(1, 8), new string('s', 64), reference, HexText.Counting(1, 16), 4, false, false), false);
         record.RecordingId = new string('c', 32);
         JsonWriter json = rig.Parts.Events.Begin("power-cut-recovered", record, null);
         json.Text("by", "inside-button");
@@ -224,9 +221,9 @@ public class EventTests
 
         // n and the audit's n may have ten digits.
         Assert.IsTrue(length + 9 + 9 <= EventLog.MaxLength, length.ToString());
-        record.Id = null;
+        record.Close();
         rig.Run(1000);
-        rig.Expect("power-cut-recovered", record.Ref);
+        rig.Expect("power-cut-recovered", reference);
         Published.ExpectNoSilentGap(rig);
     }
 
