@@ -44,7 +44,8 @@ internal sealed class PowerCutBeforeMotion : Scenario
 
     private static async Task AfterTheBootAsync(Stage stage, byte[] token)
     {
-        bool ready = await Patience.UntilAsync(() => stage.Subscriber.IsOnline(withCamera: true), TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+        // The recording that was asked for runs on for a minute; the next start ends it.
+        bool ready = await Patience.UntilAsync(() => stage.Subscriber.IsOnline(withCamera: false) && stage.Subscriber.StateText("camera") is "ok" or "recording", TimeSpan.FromSeconds(10)).ConfigureAwait(false);
         stage.Expect("the lock has its time and its camera back", ready, ready ? "state" : stage.Subscriber.Describe());
         Mark again = stage.Here();
         await stage.SwipeAsync(token).ConfigureAwait(false);
