@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Latchkey.Bench.DemoCloud;
@@ -18,7 +17,6 @@ internal sealed partial class Duress : Scenario
 
     // The recording ends 5 s after the relock.
     private static readonly TimeSpan RecordingPatience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan StatePatience = TimeSpan.FromSeconds(5);
 
     internal override string Name => "duress";
 
@@ -34,7 +32,7 @@ internal sealed partial class Duress : Scenario
         Same(stage, "so is what the console printed", [Masked(plain.Console)], [Masked(duress.Console)]);
         Same(stage, "so is the state while the door is unlocked", [Masked(plain.StateInside)], [Masked(duress.StateInside)]);
         Same(stage, "so is the state afterwards", [Masked(plain.StateAfter)], [Masked(duress.StateAfter)]);
-        AuditEntry[] log = await LogAsync(stage).ConfigureAwait(false);
+        AuditEntry[] log = await stage.LogAsync().ConfigureAwait(false);
         Same(stage, "so is what the log holds", Logged(log, plain), Logged(log, duress));
         Same(stage, "so is what the indicators did", plain.Indicators, duress.Indicators);
         stage.Expect("every MAC is good", plain.Events.Concat(duress.Events).All(told => told.MacGood), $"{plain.Events.Count + duress.Events.Count} events");
@@ -47,10 +45,10 @@ internal sealed partial class Duress : Scenario
         byte[] token = stage.Mint(stage.NewDelivery() with { Scope = scope });
         Mark mark = stage.Here();
         await stage.TypeTokenAsync(token).ConfigureAwait(false);
-        LockEvent? inside = await StateAsync(stage, state => state.Text("bolt") == "unlocked").ConfigureAwait(false);
+        LockEvent? inside = await stage.StateAsync(state => state.Text("bolt") == "unlocked").ConfigureAwait(false);
         await stage.TypeAsync("status").ConfigureAwait(false);
         await stage.WalkThroughAsync().ConfigureAwait(false);
-        LockEvent? after = await StateAsync(stage, state => state.Text("bolt") == "locked" && state.Text("session").Length == 0).ConfigureAwait(false);
+        LockEvent? after = await stage.StateAsync(state => state.Text("bolt") == "locked" && state.Text("session").Length == 0).ConfigureAwait(false);
         LockEvent? done = await stage.EventAsync(mark, "recording-done", RecordingPatience).ConfigureAwait(false);
         TimelineView.Show(stage.TaleSince(mark));
         TraceEntry[] trace = [.. stage.Board.Trace.From(mark.Trace)];
@@ -63,31 +61,11 @@ internal sealed partial class Duress : Scenario
             [.. trace.Where(entry => entry.Kind is TraceKind.Led or TraceKind.Buzzer).Select(entry => $"{entry.Kind} {entry.Text}")]);
     }
 
-    /// <summary>The audit log, as the lock hands it out.</summary>
-    private static async Task<AuditEntry[]> LogAsync(Stage stage)
-    {
-        byte[] nonce = RandomNumberGenerator.GetBytes(16);
-        string asked = Hex.Encode(nonce);
-        await stage.CarriedOutAsync("the lock hands out its audit log", new ReportCommand(1, nonce)).ConfigureAwait(false);
-        AuditMessage[] report = [];
-        await Patience.UntilAsync(
-            () =>
-            {
-                report = [.. stage.Subscriber.Audit().Where(told => told.MacGood && told.Text("nonce") == asked).Select(told => AuditMessage.Read(told.Payload))];
-                return report.Length > 0 && report[^1].From + report[^1].Entries.Count > report[^1].Head;
-            },
-            StatePatience).ConfigureAwait(false);
-        return [.. report.SelectMany(message => message.Entries).Select(AuditEntry.Decode)];
-    }
-
     private static IEnumerable<string> Logged(AuditEntry[] log, Visit visit)
     {
         string session = visit.Events.Select(told => told.Text("session")).FirstOrDefault(id => id.Length > 0) ?? "none";
-        return log.Where(entry => Hex.Encode(entry.Session ?? []) == session).Select(Masked);
+        return log.Of(session).Select(Masked);
     }
-
-    private static Task<LockEvent?> StateAsync(Stage stage, Func<LockEvent, bool> isIt) =>
-        Patience.ForAsync(() => stage.Subscriber.LastState is { } state && isIt(state) ? state : null, StatePatience);
 
     private static void Same(Stage stage, string rule, IEnumerable<string> first, IEnumerable<string> second)
     {

@@ -28,4 +28,16 @@ internal class Expectations
         string evidence = earlier is null || later is null ? "one of the two never happened" : $"{later.AtMs - earlier.AtMs:0.0} ms between them";
         Expect(rule, earlier is not null && later is not null && earlier.AtMs <= later.AtMs, evidence);
     }
+
+    /// <summary>Expects that one moment came so long after another.</summary>
+    /// <param name="rule">In words.</param>
+    /// <param name="earlier">From here.</param>
+    /// <param name="later">To there.</param>
+    /// <param name="leastMs">Not sooner.</param>
+    /// <param name="mostMs">Not later.</param>
+    internal void Within(string rule, Moment? earlier, Moment? later, double leastMs, double mostMs)
+    {
+        double? ms = later?.AtMs - earlier?.AtMs;
+        Expect(rule, ms >= leastMs && ms <= mostMs, ms is null ? "one of the two never happened" : $"{ms:0} ms, {leastMs:0} to {mostMs:0} are right");
+    }
 }

@@ -109,6 +109,10 @@ internal sealed class Stage(BenchRig rig) : Expectations
     internal Task<bool> CameraSaidAsync(string word, TimeSpan patience) =>
         Bench.Patience.UntilAsync(() => rig.Subscriber.StateText("camera") == word, patience);
 
+    /// <summary>Waits for a state that is as it is asked for. The lock sends one a second at most.</summary>
+    internal Task<LockEvent?> StateAsync(Func<LockEvent, bool> isIt, TimeSpan? patience = null) =>
+        Bench.Patience.ForAsync(() => rig.Subscriber.LastState is { } state && isIt(state) ? state : null, patience ?? Patience);
+
     /// <summary>Waits for something physical.</summary>
     internal Task<bool> SeenAsync(Mark from, TraceKind kind, string text, TimeSpan? patience = null) =>
         Task.Run(() => Board.Trace.WaitFor(entry => entry.Kind == kind && entry.Text == text, (int)(patience ?? Patience).TotalMilliseconds, from.Trace) >= 0);

@@ -30,6 +30,9 @@ public enum Step
     /// <summary>A recording frame came in on COM3.</summary>
     RecordingProven,
 
+    /// <summary>A heartbeat with more frames than before came in on COM3. Not printed: there are two a second.</summary>
+    FramesRose,
+
     /// <summary>The H-bridge was told to retract.</summary>
     MotorRetracts,
 
@@ -53,6 +56,15 @@ public enum Step
 
     /// <summary>The door leaf is in its frame.</summary>
     DoorClosed,
+
+    /// <summary>A hand turned the thumb-turn, or the key.</summary>
+    ThumbTurned,
+
+    /// <summary>The inside button went down.</summary>
+    ButtonPressed,
+
+    /// <summary>Something else around the lock changed: camera, battery, network, an obstacle.</summary>
+    WorldChanged,
 
     /// <summary>The firmware handed an event over for sending.</summary>
     Reported,

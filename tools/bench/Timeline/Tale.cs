@@ -33,6 +33,14 @@ internal sealed class Tale
     /// <summary>The last moment of a kind, or null.</summary>
     internal Moment? Last(Step step) => Moments.LastOrDefault(moment => moment.Step == step);
 
+    /// <summary>The first moment of a kind that is not before another one; null when there is none, or no such other.</summary>
+    internal Moment? Next(Moment? after, Step step, string? detail = null) =>
+        after is null ? null : Moments.FirstOrDefault(moment => moment != after && moment.AtMs >= after.AtMs && moment.Step == step && (detail is null || moment.Detail == detail));
+
+    /// <summary>How often the motor was energised, either way, between two moments.</summary>
+    internal int Motions(Moment? from, Moment? to) =>
+        Moments.Count(moment => moment.Step is Step.MotorRetracts or Step.MotorExtends && moment.AtMs >= (from?.AtMs ?? 0) && moment.AtMs <= (to?.AtMs ?? double.PositiveInfinity));
+
     /// <summary>How often something happened.</summary>
     internal int Count(Step step) => Moments.Count(moment => moment.Step == step);
 

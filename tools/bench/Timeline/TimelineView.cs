@@ -18,7 +18,7 @@ internal static class TimelineView
         table.AddColumn(new TableColumn("seen by").NoWrap());
         double start = ((fromTheToken ? tale.First(Step.TokenIn) : null) ?? (tale.Moments.Count > 0 ? tale.Moments[0] : null))?.AtMs ?? 0;
         double before = start;
-        foreach (Moment moment in tale.Moments.Where(moment => moment.AtMs >= start))
+        foreach (Moment moment in tale.Moments.Where(moment => moment.AtMs >= start && moment.Step != Step.FramesRose))
         {
             table.AddRow(Ms(moment.AtMs - start), $"[grey]{Ms(moment.AtMs - before)}[/]", Say(moment), $"[grey]{Markup.Escape(moment.Evidence)}[/]");
             before = moment.AtMs;
@@ -51,6 +51,9 @@ internal static class TimelineView
             Step.BoltExtended => "[bold]bolt extended[/]",
             Step.DoorOpened => "[bold]door opened[/]",
             Step.DoorClosed => "[bold]door closed[/]",
+            Step.ThumbTurned => $"[bold]thumb-turn[/] {detail}",
+            Step.ButtonPressed => "[bold]inside button pressed[/]",
+            Step.WorldChanged => $"[bold]{detail}[/]",
             Step.Reported => $"reported [blue]{detail}[/]",
             _ => $"read back [blue]{detail}[/]",
         };

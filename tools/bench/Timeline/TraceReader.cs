@@ -12,6 +12,7 @@ internal sealed class TraceReader(byte[] cameraKey)
     private readonly FrameSplitter fromCamera = new();
     private readonly List<Moment> moments = [];
     private bool doorClosed;
+    private uint frames;
 
     /// <summary>Reads a stretch of the trace.</summary>
     /// <param name="entries">In order.</param>
@@ -68,7 +69,16 @@ internal sealed class TraceReader(byte[] cameraKey)
                 break;
             case TraceKind.Door:
                 doorClosed = entry.Text == "closed";
-                Add(entry, doorClosed ? Step.DoorClosed : Step.DoorOpened, string.Empty, "the courier's hand");
+                Add(entry, doorClosed ? Step.DoorClosed : Step.DoorOpened, string.Empty, "a hand");
+                break;
+            case TraceKind.ThumbTurn:
+                Add(entry, Step.ThumbTurned, entry.Text, "a hand");
+                break;
+            case TraceKind.Button when entry.Text == "pressed":
+                Add(entry, Step.ButtonPressed, string.Empty, "a hand");
+                break;
+            case TraceKind.World:
+                Add(entry, Step.WorldChanged, entry.Text, "the world around the lock");
                 break;
             case TraceKind.MqttOut when entry.Text.EndsWith("/event", StringComparison.Ordinal):
                 Add(entry, Step.Reported, EventName(entry.Data), "MQTT publish");
@@ -87,6 +97,11 @@ internal sealed class TraceReader(byte[] cameraKey)
                     break;
                 case CameraRecording recording:
                     Add(entry, Step.RecordingProven, recording.RecordingId, "recording frame on COM3");
+                    frames = recording.Frames;
+                    break;
+                case CameraHeartbeat beat when beat.Frames > frames:
+                    Add(entry, Step.FramesRose, string.Empty, "heartbeat on COM3");
+                    frames = beat.Frames;
                     break;
             }
         }
