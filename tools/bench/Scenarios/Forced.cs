@@ -74,7 +74,7 @@ internal sealed class Forced : Scenario
         TimelineView.Show(stage.TaleSince(mark));
         stage.Within("the motor turns round as soon as the door is known to be open", open.First(Step.DoorOpened), open.First(Step.MotorRetracts), 0, StopMs);
         stage.Expect("the bolt never reaches its end in the open door", open.Count(Step.BoltExtended) == 0 && open.Count(Step.BoltRetracted) == 1, $"{open.Count(Step.BoltExtended)} times");
-        stage.Expect("relocked is not said meanwhile", open.Event("relocked") is null, open.Event("relocked") is null ? "no such event" : "a relocked event came");
+        stage.NeverSaid("relocked is not said meanwhile", open, "relocked");
         Tale end = stage.TaleSince(pulled);
         OrderOfSection1.MotorTime(stage, end);
         stage.Within("the bolt extends 1 s after the door was closed", end.First(Step.DoorClosed), end.First(Step.MotorExtends), 1000, 1000 + SlackMs);

@@ -33,6 +33,6 @@ internal sealed class Jam : Scenario
         BoardReading now = stage.Board.Read();
         stage.Expect("the motor is off at the end", now.Motor == MotorDrive.Off, $"H-bridge {now.Motor.ToString().ToLowerInvariant()}");
         stage.Expect("the bolt backed off to where it came from", now.EndExtended, $"bolt at {now.Bolt:0.00}");
-        stage.Expect("unlocked was never said", tale.Event("unlocked") is null, tale.Event("unlocked") is null ? "no such event" : "an unlocked event came");
+        stage.NeverSaid("unlocked was never said", tale, "unlocked");
     }
 }

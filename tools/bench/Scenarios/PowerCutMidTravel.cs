@@ -32,7 +32,7 @@ internal sealed class PowerCutMidTravel : Scenario
         LockEvent? retracting = await CutAsync(stage, first, bolt => bolt is < HalfWay and > 0).ConfigureAwait(false);
         Tale tale = stage.TaleSince(first);
         stage.Order("it was on its way in, on a proven recording", tale.First(Step.RecordingProven), tale.First(Step.MotorRetracts));
-        stage.Expect("unlocked is never said of it", tale.Event("unlocked") is null, tale.Event("unlocked") is null ? "no such event" : "an unlocked event came");
+        stage.NeverSaid("unlocked is never said of it", tale, "unlocked");
 
         Mark again = stage.Here();
         await stage.SwipeAsync(token).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class PowerCutMidTravel : Scenario
         stage.Expect("the lock tells of it, and who had been let in", recovered is { MacGood: true } && recovered.Text("sub") == "courier-17" && recovered.Text("reason").Length == 0, recovered is null ? "no power-cut-recovered event came" : $"sub {recovered.Text("sub")}, reason \"{recovered.Text("reason")}\"");
         stage.Within($"the motor is off until the relock, {RelockS} s after the boot", booted, tale.Next(booted, Step.MotorExtends), RelockS * 1000, (RelockS * 1000) + SlackMs);
         stage.Expect("it moves once, and outwards", tale.Motions(booted, null) == 1, $"{tale.Motions(booted, null)} motions after the boot");
-        stage.Expect("the camera, which has a battery of its own, is not said to be lost", tale.Event("camera-lost") is null, tale.Event("camera-lost") is null ? "no such event" : "a camera-lost event came");
+        stage.NeverSaid("the camera, which has a battery of its own, is not said to be lost", tale, "camera-lost");
         stage.RelockedAsSensorsSay(tale);
         stage.OneSession(tale, recovered, "power-cut-recovered", "relocked");
         return recovered;

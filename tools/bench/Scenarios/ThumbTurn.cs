@@ -42,7 +42,7 @@ internal sealed class ThumbTurn : Scenario
         stage.Board.DoorClosed = true;
         await Task.Delay(Settling).ConfigureAwait(false);
         await stage.StateSaysAsync("unlocked", "closed", "thumb-turn").ConfigureAwait(false);
-        stage.Expect("locked is not said of a bolt in an open door, nor of one that is in", stage.TaleSince(mark).Event("locked") is null, "no locked event so far");
+        stage.NeverSaid("locked is not said of a bolt in an open door, nor of one that is in", stage.TaleSince(mark), "locked");
 
         Mark back = stage.Here();
         stage.Board.TurnThumb(Extended);

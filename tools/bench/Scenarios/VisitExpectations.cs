@@ -59,6 +59,13 @@ internal static class VisitExpectations
         stage.Expect($"the state says {wanted}", state is not null, Said(stage.Subscriber.LastState));
     }
 
+    /// <summary>None of these events came.</summary>
+    internal static void NeverSaid(this Stage stage, string rule, Tale tale, params string[] names)
+    {
+        string[] said = [.. tale.Events.Select(told => told.Name).Where(names.Contains)];
+        stage.Expect(rule, said.Length == 0, said.Length == 0 ? $"no {string.Join(" or ", names)} event" : $"{string.Join(", ", said)} came");
+    }
+
     /// <summary>The recording of a session ends: the clip on the camera's storage is the one that the lock reports, by its hash.</summary>
     /// <param name="stage">Where.</param>
     /// <param name="mark">Since when.</param>
