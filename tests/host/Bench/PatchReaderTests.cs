@@ -56,6 +56,18 @@ public sealed class PatchReaderTests
         Assert.Equal(new WorldPatch(), patch);
     }
 
+    [Theory]
+    [InlineData("ok", CameraMode.Ok)]
+    [InlineData("off", CameraMode.Off)]
+    [InlineData("silent", CameraMode.Silent)]
+    [InlineData("lying", CameraMode.Lying)]
+    [InlineData("frozen", CameraMode.Frozen)]
+    public void Each_word_for_the_camera_is_the_behaviour_of_that_name(string word, CameraMode mode)
+    {
+        Assert.Null(PatchReader.Read(Encoding.UTF8.GetBytes($"{{\"camera\":\"{word}\"}}"), out WorldPatch patch));
+        Assert.Equal(mode, patch.Camera);
+    }
+
     [Fact]
     public void Every_key_is_read()
     {

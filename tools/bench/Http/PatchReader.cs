@@ -70,7 +70,7 @@ public static class PatchReader
         "thumbTurn" => patch with { ThumbTurn = Fraction(key, value) },
         "buttonMs" => patch with { ButtonMs = Whole(key, value, 1, 60_000) },
         "blockAt" => patch with { Block = true, BlockAt = value.ValueKind == JsonValueKind.Null ? null : Fraction(key, value) },
-        "camera" => patch with { Camera = (CameraMode)Word(key, value, "ok", "off", "silent", "lying") },
+        "camera" => patch with { Camera = (CameraMode)Word(key, value, "ok", "off", "silent", "lying", "frozen") },
         "network" => patch with { Network = Truth(key, value) },
         "batteryMv" => patch with { BatteryMv = Whole(key, value, 0, 20_000) },
         "clockOffsetS" => patch with { ClockOffsetS = Whole(key, value, -TenYearsS, TenYearsS) },

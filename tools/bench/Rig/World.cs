@@ -62,6 +62,7 @@ internal sealed class World : IWorld
         CameraMode.Off => ModuleBehaviour.Off,
         CameraMode.Silent => ModuleBehaviour.Silent,
         CameraMode.Lying => ModuleBehaviour.Lying,
+        CameraMode.Frozen => ModuleBehaviour.Frozen,
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "no behaviour of the camera module"),
     };
 

@@ -1,6 +1,5 @@
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Timeline;
-using Latchkey.CameraModule;
 using Latchkey.Cloud;
 using Latchkey.VirtualEsp32;
 
@@ -62,7 +61,7 @@ internal sealed class CameraDies : Scenario
     {
         Mark mark = stage.Here();
         LockEvent? unlocked = await stage.LetInAsync(stage.MintDelivery()).ConfigureAwait(false);
-        stage.Camera.Behaviour = ModuleBehaviour.Frozen;
+        stage.Board.Camera = CameraMode.Frozen;
         await stage.EventAsync(mark, "relocked").ConfigureAwait(false);
 
         Tale tale = stage.TaleSince(mark);

@@ -29,6 +29,9 @@ public enum CameraMode
 
     /// <summary>Answers, but proves nothing.</summary>
     Lying = 3,
+
+    /// <summary>Records on, by its word, but its frames stand still.</summary>
+    Frozen = 4,
 }
 
 /// <summary>The physical truth at one moment, taken in one piece.</summary>
