@@ -8,7 +8,7 @@ internal abstract class Scenario
     [
         new Delivery(), new Replay(), new Tampered(), new Expired(), new NoCamera(), new Jam(), new Retained(),
         new GuestSchedule(), new Revoked(), new Rekey(), new ClockLost(), new PowerCutBeforeMotion(), new LockOut(), new Duress(),
-        new Forgotten(), new WalksOff(), new ThumbTurn(), new Forced(), new CameraDies(), new PowerCutMidTravel(), new Battery(),
+        new Forgotten(), new WalksOff(), new ThumbTurn(), new Forced(), new CameraDies(), new PowerCutMidTravel(), new Battery(), new RelockedInside(),
     ];
 
     /// <summary>How it is asked for.</summary>
