@@ -74,6 +74,11 @@ internal sealed class ConfigCommand : AdminCommand
             return ReadUtc(args);
         }
 
+        if (Setting.IsConsoleOnly(argument))
+        {
+            return ReadUnknown(args);
+        }
+
         long value;
         if (Setting.IsBool(argument))
         {

@@ -32,6 +32,17 @@ public static class Setting
     /// <summary>relock.guarded_s.</summary>
     public const int RelockGuardedS = 8;
 
+    /// <summary>bolt.profile, as LockProfile.At counts.</summary>
+    public const int BoltProfile = 9;
+
+    /// <summary>bolt.timeout_ms; 0 = that of the profile.</summary>
+    public const int BoltTimeoutMs = 10;
+
+    /// <summary>bolt.stall_ma; 0 = that of the profile.</summary>
+    public const int BoltStallMa = 11;
+
+    private static readonly string[] OffOn = { "off", "on" };
+
     private static readonly Row[] Rows =
     {
         new Row("relock.after_s", 30, 5, 600),
@@ -43,6 +54,9 @@ public static class Setting
         new Row("door.ajar_s", 60, 10, 3600),
         new Row("relock.manual", 0, 0, 1) { IsBool = true },
         new Row("relock.guarded_s", 900, 60, 3600),
+        new Row("bolt.profile", 0, 0, 2) { IsConsoleOnly = true, Words = new string[] { "thumb-turn", "cylinder", "strike" } },
+        new Row("bolt.timeout_ms", 0, 500, 5000) { IsConsoleOnly = true, IsOfProfile = true },
+        new Row("bolt.stall_ma", 0, 50, 3000) { IsConsoleOnly = true, IsOfProfile = true },
     };
 
     /// <summary>How many there are.</summary>
@@ -60,11 +74,35 @@ public static class Setting
     /// <summary>True when it may be raised only by someone who stands inside, at the console.</summary>
     public static bool IsRaisedOnConsoleOnly(int setting) => Rows[setting].IsRaisedOnConsoleOnly;
 
-    /// <summary>True for a value in the bounds of its row, and for its default.</summary>
+    /// <summary>True when only someone who stands inside, at the console, may set it.</summary>
+    public static bool IsConsoleOnly(int setting) => Rows[setting].IsConsoleOnly;
+
+    /// <summary>The words for its values 0, 1, …; null for a plain number.</summary>
+    public static string[] WordsOf(int setting) => Rows[setting].IsBool ? OffOn : Rows[setting].Words;
+
+    /// <summary>The lowest value that can be set, unless the default is lower.</summary>
+    public static int LowestOf(int setting) => Rows[setting].Lowest;
+
+    /// <summary>The highest value.</summary>
+    public static int HighestOf(int setting) => Rows[setting].Highest;
+
+    /// <summary>The setting of this name, or -1.</summary>
+    public static int Named(string name)
+    {
+        int setting = Rows.Length - 1;
+        while (setting >= 0 && Rows[setting].Name != name)
+        {
+            setting--;
+        }
+
+        return setting;
+    }
+
+    /// <summary>True for a value in the bounds of its row, and for its default; that of the profile is no value that anybody sets.</summary>
     public static bool IsInBounds(int setting, long value)
     {
         Row row = Rows[setting];
-        return value == row.Default || (value >= row.Lowest && value <= row.Highest);
+        return (value == row.Default && !row.IsOfProfile) || (value >= row.Lowest && value <= row.Highest);
     }
 
     private sealed class Row
@@ -75,6 +113,9 @@ public static class Setting
         public readonly int Highest;
         public bool IsBool;
         public bool IsRaisedOnConsoleOnly;
+        public bool IsConsoleOnly;
+        public bool IsOfProfile;
+        public string[] Words;
 
         public Row(string name, int normal, int lowest, int highest)
         {

@@ -68,6 +68,22 @@ public sealed class LockProfile
         return null;
     }
 
+    /// <summary>This kind of lock as it hangs on one door.</summary>
+    /// <param name="timeoutMs">bolt.timeout_ms, 500..5000; 0 = that of the profile.</param>
+    /// <param name="stallMa">bolt.stall_ma, 50..3000; 0 = that of the profile. The limit keeps its distance above it.</param>
+    /// <param name="isMirrored">On which side of the door.</param>
+    public LockProfile Fitted(int timeoutMs, int stallMa, bool isMirrored) => new LockProfile(Name)
+    {
+        TravelMs = TravelMs,
+        TimeoutMs = timeoutMs == 0 ? TimeoutMs : timeoutMs,
+        StallMa = stallMa == 0 ? StallMa : stallMa,
+        LimitMa = stallMa == 0 ? LimitMa : LimitMa * stallMa / StallMa,
+        SoftStartMs = SoftStartMs,
+        SoftStartPercent = SoftStartPercent,
+        NormallyClosed = NormallyClosed,
+        IsMirrored = isMirrored,
+    };
+
     /// <summary>What the two contacts say of the bolt.</summary>
     /// <param name="contacts">The closed ones: 1 = that of the extended end, 2 = that of the retracted end.</param>
     public BoltPosition PositionOf(int contacts)
