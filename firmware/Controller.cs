@@ -39,7 +39,7 @@ public sealed class Controller
         parts = new Parts(world);
         houseMs = world.Clock.NowMs();
         busyMs = houseMs;
-        parts.Boot();
+        parts.Boot(houseMs);
     }
 
     /// <summary>The parts, for whoever looks from outside (tests).</summary>
@@ -68,6 +68,7 @@ public sealed class Controller
         int due = Sooner(LongestWaitMs, parts.Bolt.DueInMs(nowMs));
         due = Sooner(due, parts.Door.DueInMs(nowMs));
         due = Sooner(due, parts.Button.DueInMs(nowMs));
+        due = Sooner(due, parts.Calibrator.DueInMs(nowMs));
         due = Sooner(due, parts.Camera.DueInMs(nowMs));
         due = Sooner(due, parts.Session.DueInMs(nowMs));
         due = Sooner(due, parts.Signals.DueInMs(nowMs));
@@ -142,6 +143,7 @@ public sealed class Controller
         parts.Door.Step(nowMs);
         parts.Bolt.Step(nowMs);
         parts.Button.Step(nowMs);
+        parts.Calibrator.Step(nowMs);
         parts.Camera.Step(nowMs);
         parts.Session.Step(nowMs);
         parts.Signals.Step(nowMs);

@@ -27,6 +27,12 @@ public sealed class Parts
     /// <summary>The inside button.</summary>
     public readonly InsidePress.Button Button;
 
+    /// <summary>How the bolt machine fits this door.</summary>
+    public readonly BoltFit Fit;
+
+    /// <summary>Measures the bolt.</summary>
+    public readonly Calibrator Calibrator;
+
     /// <summary>The camera's link.</summary>
     public readonly Camera Camera;
 
@@ -98,6 +104,9 @@ public sealed class Parts
         Store = new StateStore(world.Flash);
         nonces = new Nonces(world.Random);
         Credentials = new Credentials();
+        Fit = new BoltFit(Bolt, Settings, Store);
+        InstallerMove.Gate installing = new InstallerMove.Gate(Door, Credentials);
+        Calibrator = new Calibrator(Bolt, installing, Fit);
         Clock = new AccessClock(world.Clock, Settings);
         externalClock = world.ExternalClock;
         Envelope envelope = new Envelope(lockId, Credentials);
@@ -122,7 +131,7 @@ public sealed class Parts
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session);
-        Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens);
+        Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens, installing, Fit, Calibrator, new ConfigDesk(Settings, Clock, Fit, Store));
         Bolt.Watch(Session);
         Bolt.Wear.Watch(new MaintenanceReport(Events));
         Door.Watch(Session);
@@ -131,11 +140,13 @@ public sealed class Parts
     }
 
     /// <summary>Loads the state, counts the boot, says so, and goes on where a power cut interrupted.</summary>
-    public void Boot()
+    /// <param name="nowMs">Monotonic time.</param>
+    public void Boot(int nowMs)
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration });
+        Fit.Apply(nowMs);
         Clock.Resume(externalClock);
         nonces.CountBoot();
         Events.Begin("boot");

@@ -18,7 +18,7 @@ namespace Latchkey.Door;
 /// </code>
 /// After the third failed try Pausing becomes Resting, jammed; only a change of an end switch clears that.
 /// </summary>
-public sealed class Bolt : IMotionGuard
+public sealed partial class Bolt : IMotionGuard
 {
     private const int Resting = 0;
     private const int Driving = 1;
@@ -27,8 +27,9 @@ public sealed class Bolt : IMotionGuard
 
     private readonly IBoltMotor motor;
     private readonly IEndSwitches switches;
-    private readonly LockProfile profile;
-    private readonly MotorLoad load;
+    private readonly IMotorCurrent current;
+    private LockProfile profile;
+    private MotorLoad load;
     private IBoltWatcher watcher;
     private int state;
     private int tries;
@@ -49,6 +50,7 @@ public sealed class Bolt : IMotionGuard
     {
         this.motor = motor;
         this.switches = switches;
+        this.current = current;
         this.profile = profile;
         load = new MotorLoad(current, profile);
         Release();
@@ -107,10 +109,17 @@ public sealed class Bolt : IMotionGuard
     /// <summary>Retracts for someone inside, whatever else is going on, unless the bolt is retracted already.</summary>
     public void Retract(InsidePress press, int nowMs)
     {
-        if (press != null && (Position != BoltPosition.Retracted || (IsMoving() && Target == BoltPosition.Extended)))
+        if (press == null)
+        {
+            return;
+        }
+
+        if (Position != BoltPosition.Retracted || (IsMoving() && Target == BoltPosition.Extended))
         {
             Start(BoltPosition.Retracted, MovedBy.InsideButton, nowMs);
         }
+
+        TakeOver(MovedBy.InsideButton);
     }
 
     /// <summary>Extends, unless the bolt is extended already. The caller has seen the door closed.</summary>
@@ -163,6 +172,7 @@ public sealed class Bolt : IMotionGuard
         switch (state)
         {
             case Driving:
+                LastTravel.HasLeft |= position != Opposite(Target);
                 if (position == Target && !isTargetDoubted)
                 {
                     Arrive(nowMs);
@@ -216,8 +226,11 @@ public sealed class Bolt : IMotionGuard
     {
         if (IsMoving() && Target == target)
         {
+            TakeOver(mover);
             return;
         }
+
+        isMeasuring = false;
 
         // A switch that says arrived before the bolt has left the other end is stuck, and goes on saying so.
         BoltPosition from = Read();
@@ -227,6 +240,7 @@ public sealed class Bolt : IMotionGuard
         by = mover;
         tries = 1;
         travelStartedMs = nowMs;
+        LastTravel.Begin();
         Energise(Driving, target, nowMs);
     }
 
@@ -257,7 +271,12 @@ public sealed class Bolt : IMotionGuard
         }
     }
 
-    private bool HasFailed(int nowMs) => load.Sample(nowMs) || nowMs - startedMs >= profile.TimeoutMs;
+    private bool HasFailed(int nowMs)
+    {
+        bool isStalled = load.Sample(nowMs);
+        LastTravel.HasStalled |= isStalled && state == Driving;
+        return isStalled || nowMs - startedMs >= profile.TimeoutMs;
+    }
 
     private void Arrive(int nowMs)
     {
@@ -265,6 +284,12 @@ public sealed class Bolt : IMotionGuard
         state = Resting;
         IsJammed = false;
         LastMovedBy = by;
+        LastTravel.Arrived(nowMs - travelStartedMs, load.PeakMa);
+        if (isMeasuring)
+        {
+            return;
+        }
+
         if (Target == BoltPosition.Extended)
         {
             watcher.BoltExtended(by);
@@ -290,7 +315,10 @@ public sealed class Bolt : IMotionGuard
         {
             IsJammed = true;
             seenMs = nowMs;
-            watcher.BoltJammed(Target);
+            if (!isMeasuring)
+            {
+                watcher.BoltJammed(Target);
+            }
         }
     }
 

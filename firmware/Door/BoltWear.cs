@@ -52,6 +52,13 @@ public sealed class BoltWear : IPersisted
         }
     }
 
+    /// <summary>Begins anew, with what was measured on this door as the first of its travels.</summary>
+    public void Begin(TravelSamples extended, TravelSamples retracted)
+    {
+        extending.Begin(extended);
+        retracting.Begin(retracted);
+    }
+
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {
@@ -83,6 +90,15 @@ public sealed class BoltWear : IPersisted
         public int Count;
         public bool IsTold;
         private int otherwise;
+
+        public void Begin(TravelSamples measured)
+        {
+            SumMs = measured.AverageMs * measured.Count;
+            SumMa = measured.AverageMa * measured.Count;
+            Count = measured.Count;
+            IsTold = false;
+            otherwise = 0;
+        }
 
         // What needed a second try is no measure of anything.
         public void Learn(int travelMs, int peakMa, int tries)

@@ -19,6 +19,9 @@ public sealed class ConsoleDesk : IDecisionWatcher
         "help                        this list",
         "status                      what the lock is like now",
         "version                     firmware and lock id",
+        "config                      the settings (unpaired)",
+        "config <key> <value>        set one (unpaired)",
+        "calibrate out|in            measure the bolt, seen out or in, with the door open (unpaired)",
         "factory-install <base64url> set the factory secret, once (blank device)",
         "camera-pair                 give the camera module a key (unpaired)",
         "pair                        print a nonce for the pairing tool (unpaired)",
@@ -38,12 +41,16 @@ public sealed class ConsoleDesk : IDecisionWatcher
     private readonly CloudLink link;
     private readonly PairingDesk pairing;
     private readonly TokenDesk tokens;
+    private readonly InstallerMove.Gate installing;
+    private readonly BoltFit fit;
+    private readonly CalibrationDesk calibration;
+    private readonly ConfigDesk config;
     private bool isPairingCamera;
     private bool hasBytes;
 
     /// <summary>Speaks on the console's line.</summary>
     public ConsoleDesk(
-        World world, Credentials credentials, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link, PairingDesk pairing, TokenDesk tokens)
+        World world, Credentials credentials, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link, PairingDesk pairing, TokenDesk tokens, InstallerMove.Gate installing, BoltFit fit, Calibrator calibrator, ConfigDesk config)
     {
         this.world = world;
         this.credentials = credentials;
@@ -56,6 +63,10 @@ public sealed class ConsoleDesk : IDecisionWatcher
         this.tokens = tokens;
         lines = new LineReader(world.Console);
         terminal = new Terminal(world.Console);
+        this.installing = installing;
+        this.fit = fit;
+        calibration = new CalibrationDesk(calibrator, fit, terminal);
+        this.config = config;
     }
 
     /// <summary>Greets whoever listens.</summary>
@@ -70,7 +81,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
     public void OnBytes() => hasBytes = true;
 
     /// <summary>
-    /// Takes at most one line a turn, and none while the bolt moves: whatever is typed, the loop comes back to the door. Ends a camera-pair that was answered, or was not in time.
+    /// Takes at most one line a turn, and none while the bolt moves or is measured: whatever is typed, the loop comes back to the door. Ends a camera-pair that was answered, or was not in time.
     /// </summary>
     public void Step(int nowMs)
     {
@@ -80,7 +91,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
             terminal.End(camera.WasPairingAnswered ? null : "no-answer");
         }
 
-        if (!hasBytes || bolt.IsMoving())
+        if (!CanTake())
         {
             return;
         }
@@ -103,10 +114,12 @@ public sealed class ConsoleDesk : IDecisionWatcher
     }
 
     /// <summary>0 while there is more to take, else no time at all.</summary>
-    public int DueInMs() => hasBytes && !bolt.IsMoving() ? 0 : int.MaxValue;
+    public int DueInMs() => CanTake() ? 0 : int.MaxValue;
 
     /// <inheritdoc/>
     public void Decided(Reason reason) => terminal.End(reason == Reason.None ? null : ReasonWords.Of(reason));
+
+    private bool CanTake() => hasBytes && !bolt.IsMoving() && !calibration.IsRunning;
 
     private void Take(string line, int nowMs)
     {
@@ -139,6 +152,8 @@ public sealed class ConsoleDesk : IDecisionWatcher
             case "factory-install":
             case "camera-pair":
             case "pair":
+            case "config":
+            case "calibrate":
                 Install(words, nowMs);
                 break;
             default:
@@ -148,13 +163,21 @@ public sealed class ConsoleDesk : IDecisionWatcher
     }
 
     // In their lines white space counts: it is no part of base64url.
-    private static bool TakesArgument(string command) => command == "token" || command == "pair" || command == "factory-install";
+    private static bool TakesArgument(string command) => command == "token" || command == "pair" || command == "factory-install" || command == "config" || command == "calibrate";
 
     private void Install(string[] words, int nowMs)
     {
-        if (credentials.IsPaired)
+        if (!installing.IsInstalling)
         {
             terminal.End("not-allowed");
+        }
+        else if (words[0] == "config")
+        {
+            terminal.End(config.Take(words, terminal, nowMs));
+        }
+        else if (words[0] == "calibrate")
+        {
+            calibration.Take(words, nowMs);
         }
         else if (words[0] == "factory-install")
         {
@@ -215,6 +238,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
         terminal.Value("paired", credentials.IsPaired ? "yes" : pairing.IsStateLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
         terminal.Value("bolt", BoltWords.Bolt(bolt, door));
         terminal.Value("door", BoltWords.Door(door));
+        terminal.Value("calibrated", fit.IsCalibrated ? "yes" : "no");
         terminal.Value("camera", CameraStates.Word(camera.State(nowMs)));
         terminal.Value("cloud", link.IsOnline ? "online" : "offline");
         terminal.Value("clock", clock.IsTrusted ? "trusted" : "untrusted");

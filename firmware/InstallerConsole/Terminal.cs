@@ -35,6 +35,12 @@ internal sealed class Terminal
     public void Ready()
     {
         Add(Prompt);
+        Send();
+    }
+
+    /// <summary>What there is so far: the reply goes on later.</summary>
+    public void Send()
+    {
         port.Write(reply, 0, length);
         length = 0;
     }

@@ -66,6 +66,9 @@ public static class SectionKind
     /// <summary>What a travel of the bolt took when the lock was new.</summary>
     public const int BoltWear = 21;
 
+    /// <summary>What was measured of the bolt on this door.</summary>
+    public const int Calibration = 22;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

@@ -16,6 +16,7 @@ internal sealed class PairedFirmware
     {
         Assert.Contains("ok", Rig.Type("factory-install " + Base64Url.Encode(Vectors.FactorySecret)), StringComparison.Ordinal);
         Rig.Type("camera-pair");
+        Rig.Calibrate();
         PairingAnswer answer = new()
         {
             LockId = LockRig.LockId,

@@ -103,6 +103,7 @@ public sealed class LockRig
         rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:8883");
         rig.Parts.Clock.Set(rig.TrueS, 0, 1000);
         rig.Parts.Audit.Start(1, new byte[32], "paired");
+        rig.Calibrate();
         rig.Parts.Store.Commit();
         rig.Run(2000);
         Assert.IsTrue(rig.Parts.Link.IsOnline, "online");
@@ -125,6 +126,13 @@ public sealed class LockRig
 
     /// <summary>Sets the clock, as a time message would.</summary>
     public void KnowTime() => Parts.Clock.Set(TrueS, 0, 1000);
+
+    /// <summary>As if it had been measured on this door; durable with the next commit.</summary>
+    public void Calibrate()
+    {
+        Parts.Fit.Calibration.Set(0, false, FakeDoor.TravelMs, 250, FakeDoor.TravelMs, 250);
+        Parts.Fit.Apply(Time.Now);
+    }
 
     /// <summary>Time passes, millisecond by millisecond; the loop turns for every event and whenever it is due.</summary>
     public void Run(int ms)

@@ -178,6 +178,7 @@ public class PairingTests
     {
         LockRig rig = PairingTool.NewInstalled();
         rig.Type("camera-pair");
+        rig.Calibrate();
         rig.Run(500);
         PairingTool tool = new PairingTool(PairingTool.Ask(rig), 4);
         rig.Type(tool.Line());

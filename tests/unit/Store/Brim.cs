@@ -148,6 +148,11 @@ internal sealed class Brim : IPersisted
         record.Byte(14);
         record.Byte(1);
         record.End();
+        record.Begin(SectionKind.Calibration);
+        record.Byte(1);
+        record.Int((1 << 16) | 1);
+        record.Int((1 << 16) | 1);
+        record.End();
         record.Begin(SectionKind.Holdover);
         record.Long(1);
         record.Long(1);

@@ -1,0 +1,36 @@
+namespace Latchkey.Door;
+
+/// <summary>What the bolt machine has to say of one travel, from being asked for it to its end or its first failure.</summary>
+public sealed class BoltTravel
+{
+    /// <summary>From energising to the end switch, ms, all tries; 0 until it arrived.</summary>
+    public int TookMs { get; private set; }
+
+    /// <summary>The greatest current once the motor was up to speed, mA; 0 until it arrived.</summary>
+    public int PeakMa { get; private set; }
+
+    /// <summary>True when the end switch of the target was reached.</summary>
+    public bool HasArrived { get; private set; }
+
+    /// <summary>True when the bolt was seen elsewhere than at the end where it began.</summary>
+    public bool HasLeft { get; set; }
+
+    /// <summary>True when a stall ended a try; a travel that failed without one had its time run out.</summary>
+    public bool HasStalled { get; set; }
+
+    internal void Begin()
+    {
+        TookMs = 0;
+        PeakMa = 0;
+        HasArrived = false;
+        HasLeft = false;
+        HasStalled = false;
+    }
+
+    internal void Arrived(int tookMs, int peakMa)
+    {
+        TookMs = tookMs;
+        PeakMa = peakMa;
+        HasArrived = true;
+    }
+}
