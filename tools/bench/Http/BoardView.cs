@@ -25,8 +25,8 @@ public sealed record BoardView(
 
 /// <summary>The motor, by its H-bridge inputs.</summary>
 /// <param name="Direction"><c>off</c>, <c>extend</c> or <c>retract</c>.</param>
-/// <param name="ExtendMs">Milliseconds energised towards the strike since the bench started.</param>
-/// <param name="RetractMs">Milliseconds energised into the door since the bench started.</param>
+/// <param name="ExtendMs">Milliseconds energised towards the strike since the lock was set up.</param>
+/// <param name="RetractMs">Milliseconds energised into the door since the lock was set up.</param>
 public sealed record MotorView(
     [property: JsonPropertyName("direction")] string Direction,
     [property: JsonPropertyName("extendMs")] long ExtendMs,

@@ -83,7 +83,8 @@ internal sealed class BenchRig : IAsyncDisposable
     {
         server = await BoardServer.StartAsync(World, httpPort).ConfigureAwait(false);
         Board.PowerOn(() => FirmwareBoot.Run(Board));
-        await console.TalkAsync(new Commissioning(Book).RunAsync).ConfigureAwait(false);
+        await console.TalkAsync(new Commissioning(Book, Board).RunAsync).ConfigureAwait(false);
+        World.BeginCounting();
         bool cameraFit = Board.Camera == CameraMode.Ok;
         if (!await Patience.UntilAsync(() => Subscriber.IsOnline(cameraFit), ReadyPatience).ConfigureAwait(false))
         {

@@ -1,17 +1,21 @@
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Cloud;
+using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Rig;
 
 /// <summary>
-/// Sets a blank lock up through its own console, as an installer does (contracts section 8): factory secret, camera, pairing. A lock that is paired already says so by refusing
+/// Sets a blank lock up through its own console, as an installer does (contracts section 8): factory secret, camera, calibration, pairing. A lock that is paired already says so by refusing
 /// <c>pair</c>, and is left alone.
 /// </summary>
-internal sealed class Commissioning(Book book)
+internal sealed class Commissioning(Book book, VirtualBoard board)
 {
     private const int UtcOffsetMinutes = 0;
     private static readonly TimeSpan BootPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CalibrationPatience = TimeSpan.FromSeconds(30);
+    private const int DoorTries = 50;
+    private static readonly TimeSpan DoorLook = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HelloPatience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Sets up what is missing; the lock is paired afterwards.</summary>
@@ -30,12 +34,35 @@ internal sealed class Commissioning(Book book)
         if (question.Error is null)
         {
             await console.DemandAsync("camera-pair").ConfigureAwait(false);
+            await CalibrateAsync(console).ConfigureAwait(false);
             await PairAsync(console, Value(question, "lock"), Value(question, "nonce")).ConfigureAwait(false);
         }
         else if (neverPaired)
         {
             throw new BenchException($"the lock does not let itself be paired: {question.Error}");
         }
+    }
+
+    // As the installer does: the door open, the bolt at one of its ends, and he says at which. It ends where it began. The reed is debounced, so the lock sees the door a little later.
+    private async Task CalibrateAsync(ConsoleDialog console)
+    {
+        bool wasClosed = board.DoorClosed;
+        board.DoorClosed = false;
+        board.TurnThumb(Math.Round(board.Read().Bolt));
+        string line = board.Read().EndExtended ? "calibrate out" : "calibrate in";
+        ConsoleReply? reply = await console.TryAskAsync(line, CalibrationPatience).ConfigureAwait(false);
+        for (int tries = 1; reply?.Error == "door-not-open" && tries < DoorTries; tries++)
+        {
+            await Task.Delay(DoorLook).ConfigureAwait(false);
+            reply = await console.TryAskAsync(line, CalibrationPatience).ConfigureAwait(false);
+        }
+
+        if (reply is not { Error: null })
+        {
+            throw new BenchException($"the lock does not let itself be calibrated: {reply?.Error ?? "no answer"}");
+        }
+
+        board.DoorClosed = wasClosed;
     }
 
     private async Task PairAsync(ConsoleDialog console, string lockId, string nonceHex)

@@ -10,6 +10,8 @@ internal sealed class World : IWorld
 {
     private readonly VirtualBoard board;
     private readonly RunningModule camera;
+    private long extendedMs;
+    private long retractedMs;
 
     /// <summary>Joins the two; the camera follows the board's word from here on.</summary>
     internal World(VirtualBoard board, RunningModule camera)
@@ -18,6 +20,14 @@ internal sealed class World : IWorld
         this.camera = camera;
         board.CameraChanged += mode => camera.Behaviour = BehaviourOf(mode);
         camera.Behaviour = BehaviourOf(board.Camera);
+    }
+
+    /// <summary>The motor's counters stand at 0 from here on: what set the lock up is no part of what it does afterwards.</summary>
+    internal void BeginCounting()
+    {
+        BoardReading reading = board.Read();
+        extendedMs = reading.ExtendMs;
+        retractedMs = reading.RetractMs;
     }
 
     /// <inheritdoc/>
@@ -30,7 +40,7 @@ internal sealed class World : IWorld
             reading.DoorClosed ? "closed" : "open",
             reading.EndExtended,
             reading.EndRetracted,
-            new MotorView(reading.Motor.ToString().ToLowerInvariant(), reading.ExtendMs, reading.RetractMs),
+            new MotorView(reading.Motor.ToString().ToLowerInvariant(), reading.ExtendMs - extendedMs, reading.RetractMs - retractedMs),
             new CameraView(state, frames),
             reading.ClockUtc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             reading.BatteryMv,
