@@ -10,11 +10,11 @@ namespace Latchkey.Door;
 /// <summary>
 /// The bolt machine: the only code that holds the motor. It retracts on proofs, extends on request, and believes nothing but its sensors.
 /// <code>
-/// state     | end switch   | stall or time-out          | time            | door opens (extending) | asked otherwise
-/// Resting   | hand moved   | -                          | -               | -                      | Driving
-/// Driving   | Resting      | Reversing                  | -               | Driving, to retract    | Driving, other way
-/// Reversing | Pausing      | Pausing                    | -               | -                      | Driving
-/// Pausing   | Pausing      | -                          | 500 ms: Driving | -                      | Driving
+/// state     | end switch   | stall or time-out                         | time            | door opens (extending) | asked otherwise
+/// Resting   | hand moved   | -                                         | -               | -                      | Driving
+/// Driving   | Resting      | Reversing; Pausing if it never left       | -               | Driving, to retract    | Driving, other way
+/// Reversing | Pausing      | Pausing                                   | -               | -                      | Driving
+/// Pausing   | Pausing      | -                                         | 500 ms: Driving | -                      | Driving
 /// </code>
 /// After the third failed try Pausing becomes Resting, jammed; only a change of an end switch clears that.
 /// </summary>
@@ -179,7 +179,7 @@ public sealed partial class Bolt : IMotionGuard
                 }
                 else if (HasFailed(nowMs))
                 {
-                    Energise(Reversing, Opposite(Target), nowMs);
+                    BackOff(position, nowMs);
                 }
 
                 break;
@@ -214,7 +214,7 @@ public sealed partial class Bolt : IMotionGuard
             case Pausing:
                 return BoltLimits.PauseMs - (nowMs - startedMs);
             default:
-                return BoltLimits.SampleMs;
+                return load.DueInMs(nowMs);
         }
     }
 
@@ -268,6 +268,20 @@ public sealed partial class Bolt : IMotionGuard
         {
             dutyPercent = wanted;
             motor.Drive(direction, wanted);
+        }
+    }
+
+    // A bolt that never left its end is where it came from.
+    private void BackOff(BoltPosition position, int nowMs)
+    {
+        LastTravel.FailedAt = position;
+        if (position == Opposite(Target))
+        {
+            Rest(nowMs);
+        }
+        else
+        {
+            Energise(Reversing, Opposite(Target), nowMs);
         }
     }
 

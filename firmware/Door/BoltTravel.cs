@@ -18,6 +18,9 @@ public sealed class BoltTravel
     /// <summary>True when a stall ended a try; a travel that failed without one had its time run out.</summary>
     public bool HasStalled { get; set; }
 
+    /// <summary>What the end switches said when a try failed.</summary>
+    public BoltPosition FailedAt { get; set; }
+
     internal void Begin()
     {
         TookMs = 0;
@@ -25,6 +28,7 @@ public sealed class BoltTravel
         HasArrived = false;
         HasLeft = false;
         HasStalled = false;
+        FailedAt = BoltPosition.Between;
     }
 
     internal void Arrived(int tookMs, int peakMa)

@@ -169,7 +169,7 @@ public sealed class Calibrator
         }
         else
         {
-            End(bolt.Position == BoltPosition.Contradiction ? "both-switches" : !travel.HasLeft ? "not-moving" : travel.HasStalled ? "stall" : "no-end-switch", nowMs);
+            End(travel.FailedAt == BoltPosition.Contradiction ? "both-switches" : !travel.HasLeft ? "not-moving" : travel.HasStalled ? "stall" : "no-end-switch", nowMs);
         }
     }
 

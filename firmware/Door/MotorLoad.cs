@@ -48,6 +48,9 @@ internal sealed class MotorLoad
         return stall.Add(nowMa, nowMs);
     }
 
+    /// <summary>Milliseconds until the next sample is due, however often somebody has looked since the last one.</summary>
+    public int DueInMs(int nowMs) => BoltLimits.SampleMs - (nowMs - sampledMs);
+
     /// <summary>How much of the voltage the motor is to get now, 1..100.</summary>
     public int PercentAt(int nowMs) => throttle.PercentAt(nowMs);
 }
