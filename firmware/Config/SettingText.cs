@@ -8,11 +8,11 @@ public static class SettingText
 
     /// <summary>How a value is written.</summary>
     /// <param name="setting">One of <see cref="Setting"/>.</param>
-    /// <param name="value">In its bounds.</param>
+    /// <param name="value">Its value; a word of a later firmware is shown as its number.</param>
     public static string Of(int setting, int value)
     {
         string[] words = Setting.WordsOf(setting);
-        return words == null ? value.ToString() : words[value];
+        return words == null || value >= words.Length ? value.ToString() : words[value];
     }
 
     /// <summary>What can be typed for it.</summary>

@@ -152,9 +152,11 @@ public sealed class ConsoleDesk : IDecisionWatcher
             case "factory-install":
             case "camera-pair":
             case "pair":
+                Install(words, nowMs);
+                break;
             case "config":
             case "calibrate":
-                Install(words, nowMs);
+                Install(line.TrimEnd(' ').Split(' '), nowMs);
                 break;
             default:
                 terminal.End("unknown-command");
@@ -162,7 +164,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
         }
     }
 
-    // In their lines white space counts: it is no part of base64url.
+    // Where base64url is expected white space counts: it is no part of it.
     private static bool TakesArgument(string command) => command == "token" || command == "pair" || command == "factory-install" || command == "config" || command == "calibrate";
 
     private void Install(string[] words, int nowMs)

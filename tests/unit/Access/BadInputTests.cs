@@ -88,7 +88,7 @@ public class BadInputTests
         }
 
         // Lines that begin like commands.
-        string[] starts = { "token unlock ", "token lock ", "pair ", "factory-install ", "token ", "admin ", "status ", "camera-pair " };
+        string[] starts = { "token unlock ", "token lock ", "pair ", "factory-install ", "token ", "admin ", "status ", "camera-pair ", "config ", "calibrate " };
         for (int i = 0; i < 200; i++)
         {
             line.Put(Latchkey.Keys.Bytes.FromText(starts[dice.Next(starts.Length)] + HexText.Base64Url(dice.Bytes(dice.Next(400))) + "\r"));

@@ -34,6 +34,8 @@ public class ConfigTests
     [DataRow("cloud.max_window_s", 29, "policy")]
     [DataRow("cloud.max_window_s", 14401, "policy")]
     [DataRow("bolt.timeout_ms", 1500, "policy")]
+    [DataRow("bolt.stall_ma", 800, "policy")]
+    [DataRow("bolt.profile", 1, "policy")]
     [DataRow("camera.timeout_ms", 1500, "policy")]
     [DataRow("delivery.recording", 0, "policy")]
     public void A_number_keeps_to_its_bounds_and_an_unknown_key_is_policy(string key, int value, string answer)

@@ -110,6 +110,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     /// <inheritdoc/>
     public bool IsRetracted() => IsContactClosed(IsMirrored ? 1 : 2);
 
+    /// <summary>What the switch at the extended end says, on whichever side of the door the lock hangs.</summary>
+    public bool IsSeenOut() => IsContactClosed(1);
+
     /// <inheritdoc/>
     public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa * DutyPercent / 100 : RunningMa;
 

@@ -17,6 +17,9 @@ public class ConsoleTests
     [DataRow("status")]
     [DataRow("version")]
     [DataRow("factory-install")]
+    [DataRow("config")]
+    [DataRow("config <key> <value>")]
+    [DataRow("calibrate out|in")]
     [DataRow("camera-pair")]
     [DataRow("pair")]
     [DataRow("token unlock")]
@@ -49,6 +52,10 @@ public class ConsoleTests
     [DataRow("camera-pair")]
     [DataRow("factory-install AAAA")]
     [DataRow("factory-install a b c")]
+    [DataRow("config")]
+    [DataRow("config relock.after_s 60")]
+    [DataRow("calibrate")]
+    [DataRow("calibrate in")]
     public void Paired_nothing_can_be_installed(string line)
     {
         LockRig rig = LockRig.NewPaired();
