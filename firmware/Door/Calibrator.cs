@@ -62,8 +62,11 @@ public sealed class Calibrator
     /// <summary>True from a beginning until the watcher is told of the end.</summary>
     public bool IsRunning => state != Idle;
 
+    /// <summary>Where the bolt is, if the lock hangs on the side that is known: the normal one, unless a calibration has found the other.</summary>
+    public BoltPosition Seen => bolt.Position;
+
     /// <summary>Begins, with the bolt at one of its ends and the door open.</summary>
-    /// <param name="where">Where the bolt is to be seen: extended or retracted.</param>
+    /// <param name="where">Where the bolt is to be seen: extended or retracted; elsewhere is refused.</param>
     /// <param name="newWatcher">Who is told.</param>
     /// <param name="nowMs">Monotonic time.</param>
     /// <returns>The word for why it does not begin, or null: the watcher is told of its end then.</returns>
@@ -120,6 +123,11 @@ public sealed class Calibrator
     // On which side the lock must be for the bolt to be where it is seen. When both would do, the first travel tells.
     private string Find(BoltPosition where, int nowMs)
     {
+        if (where == BoltPosition.Between || where == BoltPosition.Contradiction)
+        {
+            return where == BoltPosition.Between ? "not-at-end" : "both-switches";
+        }
+
         BoltPosition mirrored = fit.Suppose(true, nowMs);
         BoltPosition straight = fit.Suppose(false, nowMs);
         isEitherSide = mirrored == where && straight == where;

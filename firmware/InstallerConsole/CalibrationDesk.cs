@@ -22,15 +22,21 @@ internal sealed class CalibrationDesk : ICalibrationWatcher
     /// <summary>Takes a line whose first word is calibrate.</summary>
     public void Take(string[] words, int nowMs)
     {
-        string where = words.Length == 2 ? words[1] : string.Empty;
-        if (where != "out" && where != "in")
+        BoltPosition where = words.Length == 1 ? calibrator.Seen : words[1] == "out" ? BoltPosition.Extended : words[1] == "in" ? BoltPosition.Retracted : BoltPosition.Contradiction;
+        if (words.Length > 2 || (words.Length == 2 && where == BoltPosition.Contradiction))
         {
-            terminal.Line("usage: calibrate out, or calibrate in: where you see the bolt now");
+            terminal.Line("usage: calibrate out, or calibrate in: where you see the bolt now; calibrate alone: where the switches say it is");
             terminal.End("malformed");
             return;
         }
 
-        string wrong = calibrator.Begin(where == "out" ? BoltPosition.Extended : BoltPosition.Retracted, this, nowMs);
+        if (words.Length == 1)
+        {
+            // If this is not what the installer sees, the lock hangs on the other side than it supposes, and would say locked of a bolt that is in.
+            terminal.Value("bolt", where == BoltPosition.Extended ? "out" : where == BoltPosition.Retracted ? "in" : "unknown");
+        }
+
+        string wrong = calibrator.Begin(where, this, nowMs);
         if (wrong != null)
         {
             terminal.End(wrong);

@@ -21,7 +21,7 @@ public sealed class ConsoleDesk : IDecisionWatcher
         "version                     firmware and lock id",
         "config                      the settings (unpaired)",
         "config <key> <value>        set one (unpaired)",
-        "calibrate out|in            measure the bolt, seen out or in, with the door open (unpaired)",
+        "calibrate [out|in]          measure the bolt, which you see out or in, with the door open (unpaired)",
         "factory-install <base64url> set the factory secret, once (blank device)",
         "camera-pair                 give the camera module a key (unpaired)",
         "pair                        print a nonce for the pairing tool (unpaired)",

@@ -27,8 +27,8 @@ public class CalibrationRefusalTests
     }
 
     [TestMethod]
-    [DataRow("calibrate")]
     [DataRow("calibrate left")]
+    [DataRow("calibrate out now")]
     [DataRow("calibrate out in")]
     public void Whoever_does_not_say_where_the_bolt_is_is_told_how(string line)
     {
@@ -49,12 +49,21 @@ public class CalibrationRefusalTests
             bench.Rig.Run(100);
             bench.ExpectRefused("not-at-end", bench.Begin("out"));
             Assert.AreEqual(0, bench.Door.Starts);
+            bench.Rig.Run(100);
+            bench.Rig.Chip.TakePrinted();
+            string alone = bench.Rig.Type("calibrate");
+            Assert.IsTrue(alone.StartsWith("bolt: unknown\r\n"), alone);
+            bench.ExpectRefused("not-at-end", alone);
+            Assert.AreEqual(0, bench.Door.Starts);
         }
 
         CalibrationBench both = new CalibrationBench();
         both.Door.StuckOn = 3;
         both.Rig.Run(100);
         both.ExpectRefused("both-switches", both.Begin("out"));
+        both.Rig.Run(100);
+        both.Rig.Chip.TakePrinted();
+        both.ExpectRefused("both-switches", both.Rig.Type("calibrate"));
         Assert.AreEqual(0, both.Door.Starts);
     }
 

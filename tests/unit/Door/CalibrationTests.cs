@@ -51,6 +51,28 @@ public class CalibrationTests
         Assert.AreEqual(200, bench.Kept.RetractMa);
     }
 
+    /// <summary>Said of the side that is known, so that whoever sees it elsewhere can type that instead.</summary>
+    [TestMethod]
+    [DataRow(true, "bolt: out\r\n")]
+    [DataRow(false, "bolt: in\r\n")]
+    public void Alone_it_begins_by_saying_where_it_takes_the_bolt_to_be(bool isOut, string first)
+    {
+        CalibrationBench bench = new CalibrationBench(0, false, isOut);
+        string told = bench.Rig.Type("calibrate") + bench.Finish();
+        Assert.IsTrue(told.StartsWith(first), told);
+        Assert.IsTrue(told.EndsWith("side: normal\r\nok\r\nlatchkey> "), told);
+    }
+
+    [TestMethod]
+    public void Alone_it_keeps_the_side_that_was_found()
+    {
+        CalibrationBench bench = new CalibrationBench(0, true, true);
+        bench.Calibrate("out");
+        string told = bench.Rig.Type("calibrate") + bench.Finish();
+        Assert.IsTrue(told.StartsWith("bolt: out\r\n"), told);
+        Assert.IsTrue(told.EndsWith("side: mirrored\r\nok\r\nlatchkey> "), told);
+    }
+
     /// <summary>Wherever the bolt is to begin with, the side is found from where it is seen, and the inside button pulls it in afterwards.</summary>
     [TestMethod]
     [DataRow(0, false, true)]

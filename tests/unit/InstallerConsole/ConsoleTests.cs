@@ -19,7 +19,7 @@ public class ConsoleTests
     [DataRow("factory-install")]
     [DataRow("config")]
     [DataRow("config <key> <value>")]
-    [DataRow("calibrate out|in")]
+    [DataRow("calibrate [out|in]")]
     [DataRow("camera-pair")]
     [DataRow("pair")]
     [DataRow("token unlock")]
