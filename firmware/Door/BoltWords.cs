@@ -70,5 +70,5 @@ public static class BoltWords
     }
 
     /// <summary>What is said of the door. Nothing is said closed that was not read so.</summary>
-    public static string Door(DoorWatch door) => door.IsClosed ? "closed" : "open";
+    public static string Door(DoorWatch door) => door.HasFault ? "fault" : door.IsClosed ? "closed" : "open";
 }

@@ -10,28 +10,36 @@ public interface IDoorWatcher
 
     /// <summary>The door is in its frame.</summary>
     void DoorClosed(int nowMs);
+
+    /// <summary>The reed cannot be believed; that it can again is told as <see cref="DoorOpened"/> or <see cref="DoorClosed"/>, whatever it says then.</summary>
+    void DoorSensorFailed(int nowMs);
 }
 
-/// <summary>The door as its reed tells it, debounced. Not closed until it was read closed.</summary>
+/// <summary>The door as its reed tells it, debounced. Not closed until it was read closed, and neither closed nor open while the reed flutters.</summary>
 public sealed class DoorWatch
 {
     private const int StableMs = 50;
 
     private readonly IDoorSensor sensor;
     private readonly Debounce reed = new Debounce(StableMs);
+    private readonly Restlessness restlessness = new Restlessness();
     private IDoorWatcher watcher;
+    private bool wasFault;
 
     /// <summary>Stands on the reed.</summary>
     public DoorWatch(IDoorSensor sensor) => this.sensor = sensor;
 
     /// <summary>True while the reed says so and has not begun to say otherwise.</summary>
-    public bool IsClosed => reed.IsKnown && reed.Level && !reed.IsPending;
+    public bool IsClosed => reed.IsKnown && reed.Level && !reed.IsPending && !HasFault;
 
     /// <summary>True while the reed has said so, and stood still.</summary>
-    public bool IsOpen => reed.IsKnown && !reed.Level;
+    public bool IsOpen => reed.IsKnown && !reed.Level && !HasFault;
 
-    /// <summary>False until the reed has stood still once since the boot.</summary>
-    public bool IsKnown => reed.IsKnown;
+    /// <summary>False until the reed has stood still once since the boot, or is known to be no good.</summary>
+    public bool IsKnown => reed.IsKnown || HasFault;
+
+    /// <summary>True while the reed flutters, until it has stood still for 10 s.</summary>
+    public bool HasFault => restlessness.IsFault;
 
     /// <summary>Sets who is told.</summary>
     public void Watch(IDoorWatcher newWatcher) => watcher = newWatcher;
@@ -39,20 +47,44 @@ public sealed class DoorWatch
     /// <summary>Looks at the reed.</summary>
     public void Step(int nowMs)
     {
+        bool reading = sensor.IsClosed();
         bool wasKnown = reed.IsKnown;
-        if (reed.Step(sensor.IsClosed(), nowMs) && wasKnown)
+        bool isNews = reed.Step(reading, nowMs) && wasKnown;
+        isNews |= restlessness.Step(reading, nowMs);
+        if (!isNews)
         {
-            if (reed.Level)
-            {
-                watcher.DoorClosed(nowMs);
-            }
-            else
-            {
-                watcher.DoorOpened(nowMs);
-            }
+            return;
         }
+
+        if (!HasFault)
+        {
+            Tell(nowMs);
+        }
+        else if (!wasFault)
+        {
+            watcher.DoorSensorFailed(nowMs);
+        }
+
+        wasFault = HasFault;
     }
 
     /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
-    public int DueInMs(int nowMs) => reed.DueInMs(nowMs);
+    public int DueInMs(int nowMs)
+    {
+        int settled = reed.DueInMs(nowMs);
+        int rested = restlessness.DueInMs(nowMs);
+        return settled < rested ? settled : rested;
+    }
+
+    private void Tell(int nowMs)
+    {
+        if (reed.Level)
+        {
+            watcher.DoorClosed(nowMs);
+        }
+        else
+        {
+            watcher.DoorOpened(nowMs);
+        }
+    }
 }

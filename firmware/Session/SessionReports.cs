@@ -155,6 +155,16 @@ public sealed class SessionReports
         events.End();
     }
 
+    /// <summary>The reed of the door flutters: where the door is, nobody knows.</summary>
+    public void DoorSensorFault()
+    {
+        Entry("door-sensor-fault", null);
+        JsonWriter json = events.Begin("door-sensor-fault", record, null);
+        json.Text("door", "fault");
+        events.Audit(audit);
+        events.End();
+    }
+
     /// <summary>Somebody should change the cells. How much is left is in the state.</summary>
     public void BatteryLow()
     {

@@ -169,5 +169,15 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     }
 
     /// <inheritdoc/>
+    public void DoorSensorFailed(int nowMs)
+    {
+        relock.Hold();
+        alarms.DoorClosed();
+        bolt.DoorOpened(isExtensionDoubtful, nowMs);
+        isExtensionDoubtful = false;
+        reports.DoorSensorFault();
+    }
+
+    /// <inheritdoc/>
     public void Pressed(InsidePress press, int nowMs) => bolt.Retract(press, nowMs);
 }
