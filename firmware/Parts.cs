@@ -6,6 +6,7 @@ using Latchkey.Cloud;
 using Latchkey.Config;
 using Latchkey.Door;
 using Latchkey.Hal;
+using Latchkey.Indicator;
 using Latchkey.InstallerConsole;
 using Latchkey.Keys;
 using Latchkey.Recording;
@@ -120,7 +121,7 @@ public sealed class Parts
         GuardedTime guarded = new GuardedTime(Settings, Holds, nonces, Record);
         BatteryWatch battery = new BatteryWatch(world.Battery);
         Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, guarded, Settings, battery);
-        Signals = new Signals(world.Indicator, Bolt, Door);
+        Signals = new Signals(world.Indicator, Bolt, Door, Session, Record, reports, Camera, battery, Credentials);
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);

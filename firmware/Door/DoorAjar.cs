@@ -14,6 +14,9 @@ internal sealed class DoorAjar
 
     public DoorAjar(Settings settings) => this.settings = settings;
 
+    /// <summary>True from the first time that it was told until the door is closed.</summary>
+    public bool IsTold { get; private set; }
+
     /// <summary>The door is open: at every look, or once; only the first counts.</summary>
     public void Opened(int nowMs)
     {
@@ -27,7 +30,11 @@ internal sealed class DoorAjar
         dueMs = nowMs + periodMs;
     }
 
-    public void Closed() => isOpen = false;
+    public void Closed()
+    {
+        isOpen = false;
+        IsTold = false;
+    }
 
     /// <summary>True when it is time to tell.</summary>
     public bool Take(int nowMs)
@@ -37,6 +44,7 @@ internal sealed class DoorAjar
             return false;
         }
 
+        IsTold = true;
         periodMs = periodMs * 2 > LongestMs ? LongestMs : periodMs * 2;
         dueMs = nowMs + periodMs;
         return true;

@@ -36,6 +36,9 @@ public sealed class SessionReports
     /// <summary>sub of the token that asked to lock last.</summary>
     public string LockedBySub { get; set; }
 
+    /// <summary>How many denials of tokens with a good MAC were told since the boot; for whoever shows them at the door.</summary>
+    public int Denials { get; private set; }
+
     /// <summary>Something changed that must be stored, and nothing is told.</summary>
     public void Touch() => store.Touch();
 
@@ -49,6 +52,7 @@ public sealed class SessionReports
     /// <summary>A denial after the grant: the use is burned.</summary>
     public void Denied(Reason reason)
     {
+        Denials++;
         string word = ReasonWords.Of(reason);
         audit.Append("denied", record.Sub, record.Cti, record.Id, record.RecordingId, word, null);
         JsonWriter json = events.Begin("denied", record, null);
@@ -65,6 +69,7 @@ public sealed class SessionReports
     /// <param name="reason">Why.</param>
     public void Refused(string sub, string reference, long grant, byte[] cti, Reason reason)
     {
+        Denials++;
         JsonWriter json = events.Begin("denied");
         json.Text("sub", sub);
         json.Text("ref", reference);
@@ -77,6 +82,7 @@ public sealed class SessionReports
     /// <summary>A denial of a token whose MAC was good and whose payload cannot be read: there is nothing of it to tell.</summary>
     public void RefusedUnread(Reason reason)
     {
+        Denials++;
         events.Begin("denied").Text("reason", ReasonWords.Of(reason));
         events.End();
     }

@@ -20,6 +20,9 @@ internal sealed class StandingAlarms
         ajar = new DoorAjar(settings);
     }
 
+    /// <summary>True from the alarm of a door that stood open for too long until it is closed.</summary>
+    public bool IsAjar => ajar.IsTold;
+
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
     public void Step(int nowMs, bool isMoving)
     {

@@ -10,6 +10,12 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
 {
     private bool isExtensionDoubtful;
 
+    /// <summary>True from a door that opened against the bolt until it is closed.</summary>
+    public bool IsForced { get; private set; }
+
+    /// <summary>True from the alarm of a door that stood open for too long until it is closed.</summary>
+    public bool IsAjar => alarms.IsAjar;
+
     /// <inheritdoc/>
     public void RecordingProven(RecordingReceipt receipt)
     {
@@ -148,6 +154,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         reports.Told("door-opened");
         if (wasExtending || wasExtended)
         {
+            IsForced = true;
             reports.ForcedOpen(wasExtended ? "locked" : "locking");
         }
     }
@@ -157,6 +164,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     {
         passage.DoorClosed();
         alarms.DoorClosed();
+        IsForced = false;
         reports.Told("door-closed");
         if (bolt.IsAt(BoltPosition.Extended))
         {

@@ -67,6 +67,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     /// <summary>LED.</summary>
     public bool IsLit;
 
+    /// <summary>Buzzer.</summary>
+    public bool IsSounding;
+
     private int onMs;
 
     /// <summary>A millisecond passes.</summary>
@@ -126,10 +129,7 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     public void Led(bool on) => IsLit = on;
 
     /// <inheritdoc/>
-    public void Buzzer(bool on)
-    {
-        // Nobody listens in a test.
-    }
+    public void Buzzer(bool on) => IsSounding = on;
 
     private int cameFrom;
 

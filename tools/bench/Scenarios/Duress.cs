@@ -58,8 +58,12 @@ internal sealed partial class Duress : Scenario
             Encoding.ASCII.GetString([.. trace.Where(entry => entry is { Kind: TraceKind.UartOut, Text: "COM2" }).SelectMany(entry => entry.Data!)]),
             inside,
             after,
-            [.. trace.Where(entry => entry.Kind is TraceKind.Led or TraceKind.Buzzer).Select(entry => $"{entry.Kind} {entry.Text}")]);
+            Indicated(trace));
     }
+
+    // How often the LED has blinked depends on the moment at which the visit is over; the buzzer sounds for what happens.
+    private static string[] Indicated(TraceEntry[] trace) =>
+        [.. trace.Where(entry => entry.Kind is TraceKind.Buzzer).Select(entry => $"{entry.Kind} {entry.Text}"), .. trace.Where(entry => entry.Kind is TraceKind.Led).Select(entry => $"{entry.Kind} {entry.Text}").Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Logged(AuditEntry[] log, Visit visit)
     {
