@@ -28,6 +28,12 @@ internal static class Architecture
         .Select(at => $"{at.Method.FullName} calls {at.Instruction.Operand}")
         .Concat(Il.Types(firmware).SelectMany(type => type.Methods).Where(method => method.IsSynchronized).Select(method => method.FullName + " is synchronized"));
 
+    /// <summary>The methods that feed the watchdog through its contract, or hold its driver's pin.</summary>
+    public static IEnumerable<string> Feeders(ModuleDefinition module) => Il.Instructions(module)
+        .Where(at => at.Instruction.Operand is MemberReference { DeclaringType.FullName: "Latchkey.Hal.IWatchdog" or "Latchkey.Hal.Esp32.Watchdog", Name: "Feed" }
+            or FieldReference { DeclaringType.FullName: "Latchkey.Hal.Esp32.BoardPins", Name: "Watchdog" })
+        .Select(at => at.Method.DeclaringType.FullName + "::" + at.Method.Name).Distinct();
+
     private static bool IsForbidden(MethodReference called) =>
         called.DeclaringType.FullName == "System.Threading.Monitor" || Forbidden.Contains(called.DeclaringType.FullName + "::" + called.Name);
 

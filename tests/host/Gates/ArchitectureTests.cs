@@ -48,6 +48,23 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain("Latchkey.Firmware", drivers.AssemblyReferences.Select(reference => reference.Name));
     }
 
+    [Fact]
+    public void Only_the_loop_feeds_the_watchdog()
+    {
+        using ModuleDefinition firmware = ReferenceFlavour.Load("Latchkey.Firmware");
+        using ModuleDefinition drivers = ReferenceFlavour.Load("Latchkey.Hal.Esp32");
+        Assert.Equal(["Latchkey.Controller::Step"], Architecture.Feeders(firmware));
+        Assert.Equal(["Latchkey.Hal.Esp32.Esp32DevKitC::Pins", "Latchkey.Hal.Esp32.Watchdog::.ctor"], Architecture.Feeders(drivers).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_feeds_the_watchdog_is_seen()
+    {
+        using ModuleDefinition module = SnippetCompiler.AgainstPlatform(
+            "namespace Latchkey.Hal { interface IWatchdog { void Feed(); } } namespace Latchkey.Cloud { class C { void M(Latchkey.Hal.IWatchdog w) => w.Feed(); } }");
+        Assert.Equal(["Latchkey.Cloud.C::M"], Architecture.Feeders(module));
+    }
+
     [Theory]
     [InlineData("class C { long M() => System.DateTime.UtcNow.Ticks; }")]
     [InlineData("class C { void M() { System.Threading.Thread.Sleep(1); } }")]
