@@ -17,6 +17,12 @@ public sealed class FakeCamera : ISerialLine
     /// <summary>Confirms with a wrong mac.</summary>
     public bool IsLying;
 
+    /// <summary>Confirms with the frame that it confirmed the start before with.</summary>
+    public bool IsReplaying;
+
+    /// <summary>Refuses with this code; 0 = confirms.</summary>
+    public int RefusalCode;
+
     /// <summary>Its frames stand still.</summary>
     public bool IsFrozen;
 
@@ -41,6 +47,7 @@ public sealed class FakeCamera : ISerialLine
     private byte[] key;
     private byte[] session;
     private byte[] nonce;
+    private byte[] lastProof;
     private int answerAtMs;
     private bool mustAnswer;
     private bool isRecording;
@@ -65,10 +72,7 @@ public sealed class FakeCamera : ISerialLine
         if (mustAnswer && time.Now - answerAtMs >= 0)
         {
             mustAnswer = false;
-            isRecording = true;
-            frames = 1;
-            beatMs = time.Now;
-            Say(Module.Recording(IsLying ? new byte[32] : key, session, nonce, Module.Id, frames));
+            Answer();
         }
 
         if (isRecording && time.Now - beatMs >= 500)
@@ -102,7 +106,8 @@ public sealed class FakeCamera : ISerialLine
             case 1:
                 Starts++;
                 FlashWritesAtStart = FlashWritesAtStart < 0 && Flash != null ? Flash.Writes : FlashWritesAtStart;
-                if (!IsSilent)
+                // The start comes again when it has no answer for a while; what it asked for is under way.
+                if (!IsSilent && !(mustAnswer && Bytes.Equal(nonce, 0, message, 12, 16)))
                 {
                     session = Bytes.Slice(message, 3, 8);
                     nonce = Bytes.Slice(message, 12, 16);
@@ -125,6 +130,22 @@ public sealed class FakeCamera : ISerialLine
                 Say(Module.Status(key, new byte[16]));
                 break;
         }
+    }
+
+    private void Answer()
+    {
+        if (RefusalCode != 0)
+        {
+            Say(Module.Refused(key, session, nonce, RefusalCode));
+            return;
+        }
+
+        isRecording = true;
+        frames = 1;
+        beatMs = time.Now;
+        byte[] proof = Module.Recording(IsLying ? new byte[32] : key, session, nonce, Module.Id, frames);
+        lastProof = IsReplaying ? lastProof : proof;
+        Say(lastProof);
     }
 
     private void Say(byte[] frame)
