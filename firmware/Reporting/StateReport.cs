@@ -117,6 +117,6 @@ public sealed class StateReport
     private int Print(int nowMs)
     {
         return (int)bolt.Position | (bolt.IsMoving() ? (int)bolt.Target << 2 : 0) | (bolt.IsJammed ? 1 << 4 : 0) | (door.IsClosed ? 1 << 5 : 0) | ((int)bolt.LastMovedBy << 6)
-            | ((int)session.State << 9) | ((int)camera.State(nowMs) << 12) | (clock.IsTrusted ? 1 << 15 : 0) | (battery.Mv / 200 << 16) | (door.HasFault ? 1 << 30 : 0);
+            | ((int)session.State << 9) | ((int)camera.State(nowMs) << 12) | (clock.IsTrusted ? 1 << 15 : 0) | (battery.Mv / 200 << 16);
     }
 }

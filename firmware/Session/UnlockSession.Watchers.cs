@@ -179,7 +179,6 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     /// <inheritdoc/>
     public void DoorSensorFailed(int nowMs)
     {
-        relock.Hold();
         alarms.DoorClosed();
         bolt.DoorOpened(isExtensionDoubtful, nowMs);
         isExtensionDoubtful = false;

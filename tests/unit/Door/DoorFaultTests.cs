@@ -65,9 +65,9 @@ public class DoorFaultTests
         byte[] token = new Mint().Token();
         rig.Unlock(token);
         rig.Run(2000);
-        Flutter(rig, 20, 60000);
+        Flutter(rig, 200, 80000);
         rig.Command("cmd/lock", token);
-        Flutter(rig, 20, 1500);
+        Flutter(rig, 200, 1500);
         rig.Expect("denied", "\"reason\":\"bolt\"");
         Assert.AreEqual(0, rig.Door.ExtendMs);
         Assert.AreEqual(0, rig.Broker.CountOf("\"event\":\"door-ajar\""), "nor is it known to be open");
