@@ -12,7 +12,7 @@ public interface ILockFacts
     /// <summary>True while the battery has not enough left to be sure that a motion ends.</summary>
     bool IsBatteryCritical();
 
-    /// <summary>True while the bolt cannot be trusted to move, or was never measured on this door.</summary>
+    /// <summary>True while the bolt cannot be trusted to move, was never measured on this door, or the door's own sensor cannot be believed.</summary>
     bool HasBoltFault();
 
     /// <summary>True while the camera's link is silent, refusing or not paired.</summary>

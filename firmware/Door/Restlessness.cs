@@ -1,13 +1,13 @@
 namespace Latchkey.Door;
 
 /// <summary>
-/// A reed that changes without end says nothing about the door. Contacts bounce for milliseconds and a door that is slammed for a second at most; nobody opens and closes a door twice a second for
-/// 3 s. So changes that follow each other within 500 ms, for 3 s, are a fault of the sensor: a magnet at the edge of its reach, a loose wire, somebody with a magnet. It ends when the reed
+/// A reed that changes without end says nothing about the door. Contacts bounce for milliseconds and a door that is slammed for a second at most, and no hand swings a door faster than three times a
+/// second. So changes that follow each other within 150 ms, for 3 s, are a fault of the sensor: a magnet at the edge of its reach, a loose wire, somebody with a coil. It ends when the reed
 /// has stood still for 10 s.
 /// </summary>
 internal sealed class Restlessness
 {
-    private const int TogetherMs = 500;
+    private const int TogetherMs = 150;
 
     private const int FaultMs = 3000;
 

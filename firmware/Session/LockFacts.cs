@@ -38,7 +38,7 @@ internal sealed class LockFacts : ILockFacts
     public bool IsBatteryCritical() => battery.IsCritical;
 
     /// <inheritdoc/>
-    public bool HasBoltFault() => !bolt.IsCalibrated || bolt.HasFault(ticks.NowMs());
+    public bool HasBoltFault() => !bolt.IsCalibrated || bolt.HasFault(ticks.NowMs()) || door.HasFault;
 
     /// <inheritdoc/>
     public bool IsCameraUnavailable() => camera.IsUnavailable(ticks.NowMs());

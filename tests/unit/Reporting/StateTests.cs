@@ -79,7 +79,7 @@ public class StateTests
         int states = 0;
         for (int i = 0; i < 10000; i++)
         {
-            if (i % 90 == 0)
+            if (i % 170 == 0)
             {
                 rig.Door.IsShut = !rig.Door.IsShut;
             }
