@@ -45,7 +45,7 @@ public sealed partial class Camera
 
     private void RefuseFilm()
     {
-        bool isNews = current.IsWatched && !current.Heartbeats.IsLost;
+        bool isNews = !current.Heartbeats.IsLost;
         film = null;
         current.IsOver = true;
         current.IsWatched = false;

@@ -81,7 +81,7 @@ public sealed partial class Camera
             film = null;
             current.RecordingId = message.RecordingId();
             current.Heartbeats.Begin(message.Frames, nowMs);
-            Watcher.RecordingNamed(current.SessionId, current.RecordingId);
+            Watcher.RecordingNamed(current.RecordingId);
             if (wasLost && current.IsWatched)
             {
                 Watcher.CameraBack();

@@ -87,7 +87,6 @@ public sealed partial class Camera : IPersisted
     {
         Look(nowMs);
         request = null;
-        film = null;
         current = new RunningRecording(sessionId, startNonces.Recall(sessionId)) { RecordingId = recordingId };
         if (isRequired || recordingId != null)
         {

@@ -13,10 +13,9 @@ public interface ICameraWatcher
     /// <summary>The grant needs a recording and gets none: refused, or no answer in time. Nothing further comes of that request.</summary>
     void RecordingFailed();
 
-    /// <summary>A recording that nothing waited for runs, and this is what the module calls it.</summary>
-    /// <param name="sessionId">8 bytes.</param>
+    /// <summary>The recording of the open session, which nothing waited for, runs, and this is what the module calls it.</summary>
     /// <param name="recordingId">1..32 printable ASCII characters.</param>
-    void RecordingNamed(byte[] sessionId, string recordingId);
+    void RecordingNamed(string recordingId);
 
     /// <summary>The frames of the watched recording have not risen for 2 s, or the module has refused a recording that nothing waited for.</summary>
     void CameraLost();

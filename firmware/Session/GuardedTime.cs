@@ -50,7 +50,7 @@ public sealed class GuardedTime
     /// <summary>Somebody else has been let in, or the lock has another owner.</summary>
     public void End() => record.Guarded = null;
 
-    /// <summary>Ends what is over; to be called at least every few days, since the counter goes round.</summary>
+    /// <summary>Ends what is over; to be called at each turn of the loop.</summary>
     public void Step(int nowMs)
     {
         if (record.Guarded != null && nowMs - sinceMs >= settings.Of(Setting.RelockGuardedS) * 1000)
@@ -61,11 +61,7 @@ public sealed class GuardedTime
     }
 
     /// <summary>True while an unlock from inside belongs to a session.</summary>
-    public bool IsOn(int nowMs)
-    {
-        Step(nowMs);
-        return record.Guarded != null || holds.IsAlarmArmed;
-    }
+    public bool IsOn => record.Guarded != null || holds.IsAlarmArmed;
 
     /// <summary>Opens the session that an unlock from inside belongs to. Only while <see cref="IsOn"/>.</summary>
     public void Open() => record.Open(record.Guarded ?? SessionOwner.Unknown(nonces.Next(8)), true);

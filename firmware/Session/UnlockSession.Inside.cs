@@ -13,8 +13,7 @@ public sealed partial class UnlockSession
     // True when the unlock belongs to a session, which is open now.
     private bool OpenFromInside(MovedBy by)
     {
-        int nowMs = ticks.NowMs();
-        if (!IsFromInside(by) || !guarded.IsOn(nowMs))
+        if (!IsFromInside(by) || !guarded.IsOn)
         {
             return false;
         }
@@ -33,9 +32,9 @@ public sealed partial class UnlockSession
             passage.DoorOpened();
         }
 
-        relock.AfterUnlock(nowMs, false, true);
+        relock.AfterUnlock(stateSinceMs, false, true);
         reports.Unlocked(by, 0, false);
-        if (!camera.Film(record.Id, nowMs))
+        if (!camera.Film(record.Id, stateSinceMs))
         {
             CameraLost();
         }

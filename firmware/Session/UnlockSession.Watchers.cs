@@ -1,6 +1,5 @@
 using Latchkey.Access;
 using Latchkey.Door;
-using Latchkey.Keys;
 using Latchkey.Recording;
 
 namespace Latchkey.Session;
@@ -39,13 +38,10 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     }
 
     /// <inheritdoc/>
-    public void RecordingNamed(byte[] sessionId, string recordingId)
+    public void RecordingNamed(string recordingId)
     {
-        if (record.IsOpen && Bytes.Equal(sessionId, 0, record.Id, 0, sessionId.Length))
-        {
-            // On flash with the next event of the session, which has it too.
-            record.RecordingId = recordingId;
-        }
+        // On flash with the next event of the session, which has it too: not worth a commit of its own.
+        record.RecordingId = recordingId;
     }
 
     /// <inheritdoc/>

@@ -189,7 +189,7 @@ public sealed class Bench : ICameraWatcher, IRandom
     public void RecordingFailed() => Failed++;
 
     /// <inheritdoc/>
-    public void RecordingNamed(byte[] sessionId, string recordingId) => Named = recordingId;
+    public void RecordingNamed(string recordingId) => Named = recordingId;
 
     /// <inheritdoc/>
     public void CameraLost() => Lost++;

@@ -124,6 +124,9 @@ public class FilmTests
         Assert.AreEqual(1, bench.Lost);
         Assert.AreEqual(1, bench.Line.CountOf(1));
         Assert.AreEqual(0, bench.Failed);
+        bench.Camera.StopAfter(0, bench.NowMs);
+        bench.Pass(3000);
+        Assert.AreEqual(0, bench.Line.CountOf(2), "there is nothing to stop");
     }
 
     [TestMethod]
@@ -139,7 +142,9 @@ public class FilmTests
     [TestMethod]
     public void From_the_loss_on_the_module_is_asked_how_it_is()
     {
-        Bench bench = NewFilming();
+        Bench bench = Bench.NewPaired();
+        bench.Pass(2000);
+        bench.Camera.Film(bench.Session, bench.NowMs);
         int asked = bench.Line.CountOf(3);
         bench.Pass(1900);
         Assert.AreEqual(asked, bench.Line.CountOf(3));
@@ -180,6 +185,9 @@ public class FilmTests
         byte[] former = Module.Stopped(bench.Key, bench.Session, Module.Id, 20, new byte[32]);
         bench.Says(former);
         Assert.AreEqual(Module.Id, bench.DoneId);
+        bench.Pass(10);
+        bench.Says(former);
+        Assert.AreEqual(1, bench.Done, "nor is its repetition");
         bench.Says(answer);
         Assert.AreEqual("rec-0002", bench.Named);
         bench.Says(former);
@@ -202,6 +210,64 @@ public class FilmTests
         bench.Says(Module.Stopped(bench.Key, bench.Session, Module.Id, 20, new byte[32]));
         Assert.AreEqual(Module.Id, bench.DoneId);
         Assert.AreEqual(CameraState.Recording, bench.Camera.State(bench.NowMs));
+    }
+
+    /// <summary>The former start was never answered; the name is that of this one.</summary>
+    [TestMethod]
+    public void The_end_of_this_recording_is_not_that_of_a_former_one_without_a_name()
+    {
+        Bench bench = NewFilming();
+        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Says(Module.Recording(bench.Key, bench.Session, bench.Nonce(), "rec-0002", 1));
+        bench.Says(Module.Stopped(bench.Key, bench.Session, "rec-0002", 9, new byte[32]));
+        Assert.AreEqual(1, bench.Done);
+        Assert.AreNotEqual(CameraState.Recording, bench.Camera.State(bench.NowMs));
+    }
+
+    /// <summary>This start was never answered; the former recording has another name.</summary>
+    [TestMethod]
+    public void The_end_of_a_recording_without_a_name_is_not_that_of_the_former_one()
+    {
+        Bench bench = Bench.NewRecording();
+        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Camera.StopAfter(0, bench.NowMs);
+        bench.Pass(0);
+        bench.Says(Module.Stopped(bench.Key, bench.Session, "rec-0002", 9, new byte[32]));
+        Assert.AreEqual("rec-0002", bench.DoneId);
+    }
+
+    [TestMethod]
+    public void A_grant_takes_over_from_it()
+    {
+        Bench bench = NewFilming();
+        bench.Ask(bench.Grants.Delivery(new byte[8]));
+        bench.Pass(1000);
+        Assert.AreEqual(3, bench.Line.CountOf(1), "the film's start once, the grant's twice");
+    }
+
+    [TestMethod]
+    public void It_takes_over_from_a_grant()
+    {
+        Bench bench = Bench.NewAsking();
+        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Pass(3000);
+        Assert.AreEqual(0, bench.Failed);
+    }
+
+    /// <summary>A resident's recording is not watched: what was never missed does not come back.</summary>
+    [TestMethod]
+    public void A_recording_that_is_not_watched_is_named_and_not_back()
+    {
+        Bench bench = Bench.NewPaired();
+        bench.Ask(bench.Grants.Household(bench.Session));
+        byte[] answer = bench.Recording(9);
+        bench.Pass(1600);
+        Assert.AreEqual(1, bench.Proven, "asked only");
+        bench.Says(Module.Heartbeat(bench.Key, bench.Session, 4));
+        bench.Pass(2500);
+        bench.Says(answer);
+        Assert.AreEqual(Module.Id, bench.Named);
+        Assert.AreEqual(0, bench.Back);
     }
 
     [TestMethod]

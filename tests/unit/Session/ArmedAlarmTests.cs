@@ -141,6 +141,46 @@ public class ArmedAlarmTests
         burglar.ExpectFree("inside-button");
     }
 
+    [TestMethod]
+    public void A_boot_in_it_finds_the_camera_gone()
+    {
+        Leaver burglar = Armed();
+        burglar.Press();
+        burglar.Rig.Camera.IsOff = true;
+        burglar.Rig.Boot();
+        burglar.Rig.Run(5000);
+        burglar.Rig.Expect("camera-lost", "\"session\":\"");
+        Assert.IsFalse(burglar.Rig.Parts.Record.IsUnproven, "no grant required it");
+    }
+
+    [TestMethod]
+    public void It_is_not_the_last_closed_session()
+    {
+        Leaver guest = Leaver.In(new Mint { Grant = 3 });
+        guest.Arm(true);
+        guest.Press();
+        guest.Rig.Run(32000);
+        guest.Rig.Boot();
+        Assert.AreEqual(3, guest.Rig.Parts.Record.LastClosedGrant);
+    }
+
+    /// <summary>relock.manual was about to relock after a resident, and the door opened: that is no unlock.</summary>
+    [TestMethod]
+    public void A_relock_that_is_taken_back_opens_no_session()
+    {
+        Leaver resident = new Leaver();
+        LockRig rig = resident.Rig;
+        rig.Parts.Settings.Set(Latchkey.Config.Setting.RelockManual, 1);
+        resident.TurnOpen();
+        resident.Arm(true);
+        rig.RunUntil(() => rig.Door.Direction == Latchkey.Hal.MotorDirection.Extend);
+        rig.Run(200);
+        rig.Door.IsShut = false;
+        rig.Run(1500);
+        rig.Expect("unlocked", "\"by\":\"auto-relock\"");
+        Assert.IsFalse(rig.Parts.Record.IsOpen);
+    }
+
     /// <summary>Whose cti would it be?</summary>
     [TestMethod]
     public void No_token_locks_a_session_of_nobody_over_the_cloud()

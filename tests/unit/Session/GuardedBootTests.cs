@@ -83,6 +83,22 @@ public class GuardedBootTests
         courier.Rig.Boot();
         courier.Rig.Run(5000);
         courier.Rig.Expect("camera-lost", courier.Session);
+        courier.Rig.Run(20000);
+        Assert.IsTrue(courier.Rig.Door.IsRetracted(), "who wants to leave has relock.after_s, from the boot");
+    }
+
+    [TestMethod]
+    public void A_boot_that_finds_it_locked_closes_it()
+    {
+        Leaver courier = Leaver.Delivered();
+        courier.Rig.Run(20000);
+        courier.Press();
+        courier.Rig.Door.BoltMs = FakeDoor.TravelMs;
+        courier.Rig.Boot();
+        courier.Rig.Run(2500);
+        Assert.IsTrue(courier.Rig.Broker.Last("\"event\":\"power-cut-recovered\"").IndexOf("\"reason\"") < 0, "it was unlocked");
+        courier.Rig.Expect("relocked", "\"by\":\"unknown\"");
+        courier.Rig.Expect("relocked", courier.Session);
     }
 
     /// <summary>The boot began the time anew; the relock of that session does not.</summary>

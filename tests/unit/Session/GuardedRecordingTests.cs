@@ -108,6 +108,42 @@ public class GuardedRecordingTests
         rig.Expect("relocked", courier.Session);
     }
 
+    /// <summary>Between the closing of the door and its relock nobody is on the way out any more.</summary>
+    [TestMethod]
+    public void A_camera_that_is_lost_when_the_door_has_closed_again_relocks_at_once()
+    {
+        Leaver courier = Leaver.Delivered();
+        LockRig rig = courier.Rig;
+        rig.Run(20000);
+        courier.Press();
+        rig.Door.IsShut = false;
+        rig.Run(1000);
+        rig.Camera.IsFrozen = true;
+        rig.Run(1300);
+        rig.Door.IsShut = true;
+        rig.RunUntil(() => rig.Parts.Record.IsUnproven);
+        rig.Run(5);
+        Assert.AreEqual((int)MotorDirection.Extend, (int)rig.Door.Direction);
+    }
+
+    /// <summary>A hand at the thumb-turn and one at the handle: the reed may be the first to say so.</summary>
+    [TestMethod]
+    public void A_door_that_is_open_before_the_switch_has_settled_counts_as_opened()
+    {
+        Leaver courier = Leaver.Delivered();
+        LockRig rig = courier.Rig;
+        rig.Run(20000);
+        rig.Door.IsShut = false;
+        rig.Run(5);
+        rig.Door.BoltMs = 0;
+        rig.Run(2000);
+        rig.Door.IsShut = true;
+        rig.RunUntil(() => !rig.Parts.Record.IsOpen);
+        int stops = rig.Camera.Stops;
+        rig.Run(5200);
+        Assert.AreEqual(stops + 1, rig.Camera.Stops, "5 s after the relock");
+    }
+
     /// <summary>Who was let in by a token, and lost the camera, may leave by the button as well.</summary>
     [TestMethod]
     public void A_lost_camera_does_not_close_the_door_in_the_face_of_who_presses_the_button()

@@ -221,6 +221,7 @@ public class GuardedTimeTests
         courier.Rig.Unlock(new Mint { Cti = OtherCti }.Token());
         courier.Rig.Run(2000);
         courier.Rig.Expect("denied", "\"reason\":\"camera\"");
+        Assert.IsFalse(courier.Rig.Parts.Record.IsOpen, "and it opens nothing either");
         courier.Press();
         courier.ExpectReopened("inside-button");
     }
@@ -239,6 +240,25 @@ public class GuardedTimeTests
         courier.PassDoor();
         courier.Rig.Run(3000);
         courier.Rig.Expect("relocked", courier.Session);
+    }
+
+    /// <summary>Who pressed the button on the way of one grant has nothing to do with the next.</summary>
+    [TestMethod]
+    public void A_press_during_an_earlier_grant_opens_nothing_when_a_later_one_comes_to_nothing()
+    {
+        Leaver courier = new Leaver();
+        LockRig rig = courier.Rig;
+        rig.Camera.AnswerMs = 700;
+        rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
+        rig.Run(100);
+        courier.Press();
+        rig.Run(35000);
+        rig.Expect("relocked", "auto-relock");
+        rig.Camera.IsSilent = true;
+        rig.Unlock(new Mint { Cti = OtherCti }.Token());
+        rig.Run(2000);
+        rig.Expect("denied", "\"reason\":\"camera\"");
+        Assert.IsFalse(rig.Parts.Record.IsOpen);
     }
 
     /// <summary>Who waits at the door finds the lock busy, and has spent nothing.</summary>
