@@ -86,6 +86,15 @@ public class CalibrationRefusalTests
     }
 
     [TestMethod]
+    public void A_bolt_that_left_its_end_is_on_the_side_that_was_supposed()
+    {
+        CalibrationBench strike = new CalibrationBench(2, false, true);
+        strike.Door.BlockMs = 300;
+        strike.ExpectRefused("stall", strike.Calibrate("out"));
+        Assert.AreEqual(2, strike.Door.Starts, "the other side is not tried");
+    }
+
+    [TestMethod]
     public void A_motor_that_draws_nothing() => ExpectFault("no-current", door => door.RunningMa = 0);
 
     [TestMethod]
