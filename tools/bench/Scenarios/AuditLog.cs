@@ -41,6 +41,9 @@ internal static class AuditLog
     /// <param name="session">Its id, as events tell it.</param>
     internal static IEnumerable<AuditEntry> Of(this AuditEntry[] log, string session) => log.Where(entry => Hex.Encode(entry.Session ?? []) == session);
 
+    /// <summary>The entries that came after an earlier look at the log: what a lock tells of its setting up belongs to no story.</summary>
+    internal static IEnumerable<AuditEntry> After(this AuditEntry[] log, AuditEntry[] earlier) => log.Where(entry => entry.Number > earlier.Max(before => before.Number));
+
     private static LockEvent[] ReportOf(Stage stage, byte[] nonce) =>
         [.. stage.Subscriber.Audit().Where(told => told.MacGood && told.Text("nonce") == Hex.Encode(nonce))];
 

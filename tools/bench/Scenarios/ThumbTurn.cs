@@ -28,6 +28,7 @@ internal sealed class ThumbTurn : Scenario
 
     private static async Task OrdinaryDayAsync(Stage stage)
     {
+        var before = await stage.LogAsync().ConfigureAwait(false);
         Mark mark = stage.Here();
         stage.Board.TurnThumb(Retracted);
         await SaidAsync(stage, mark, "unlocked").ConfigureAwait(false);
@@ -55,7 +56,7 @@ internal sealed class ThumbTurn : Scenario
         stage.Expect("the camera is not asked", tale.Count(Step.CameraAsked) == 0, $"{tale.Count(Step.CameraAsked)} start frames on COM3");
         stage.Expect("nobody's session is named", tale.Events.All(told => told.Text("session").Length == 0 && told.Text("sub").Length == 0), $"{tale.Events.Count} events");
         var log = await stage.LogAsync().ConfigureAwait(false);
-        stage.Logged("the log holds each turn of it", log.Where(entry => entry.Event is "unlocked" or "locked"), "unlocked thumb-turn", "unlocked thumb-turn", "locked thumb-turn");
+        stage.Logged("the log holds each turn of it", log.After(before).Where(entry => entry.Event is "unlocked" or "locked"), "unlocked thumb-turn", "unlocked thumb-turn", "locked thumb-turn");
     }
 
     private static async Task BehindTheCourierAsync(Stage stage)
