@@ -36,8 +36,8 @@ public sealed class Signal
     /// <summary>Not locked, and nothing is wrong.</summary>
     public const int Unlocked = 9;
 
-    /// <summary>Locked; the lock belongs to nobody.</summary>
-    public const int NotPaired = 10;
+    /// <summary>Locked; it lets nobody in yet: paired with no cloud, or its bolt was never calibrated.</summary>
+    public const int NotReady = 10;
 
     /// <summary>Locked; no recording can be had.</summary>
     public const int NoCamera = 11;
@@ -60,7 +60,7 @@ public sealed class Signal
         new Signal("camera lost") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 1000, Beeps = 2, BeepMs = 50, SilentMs = 100, BeepEveryMs = 5000 },
         new Signal("ajar") { Flashes = 1, FlashMs = 50, DarkMs = 450, FlashEveryMs = 500, Beeps = 3, BeepMs = 100, SilentMs = 100 },
         new Signal("unlocked") { Flashes = 1, FlashMs = 50, FlashEveryMs = 1000 },
-        new Signal("not paired") { Flashes = 1, FlashMs = 200, FlashEveryMs = 4000 },
+        new Signal("not ready") { Flashes = 1, FlashMs = 200, FlashEveryMs = 4000 },
         new Signal("no camera") { Flashes = 2, FlashMs = 20, DarkMs = 200, FlashEveryMs = 8000 },
         new Signal("battery low") { Flashes = 3, FlashMs = 20, DarkMs = 200, FlashEveryMs = 8000 },
         new Signal("locked") { Flashes = 1, FlashMs = 20, FlashEveryMs = 8000 },

@@ -169,9 +169,9 @@ public sealed class Signals
 
     private int LockedRow(int nowMs)
     {
-        if (!credentials.IsPaired)
+        if (!credentials.IsPaired || !bolt.IsCalibrated)
         {
-            return Signal.NotPaired;
+            return Signal.NotReady;
         }
 
         if (camera.IsUnavailable(nowMs))

@@ -35,6 +35,14 @@ public class SignalTests
     public void Locked_and_paired_with_nobody_is_a_long_flash_every_4_s() => Locked(new LockRig()).Expect(4, 800, 0, 0);
 
     [TestMethod]
+    public void Locked_and_never_calibrated_is_the_same()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Parts.Bolt.Use(Latchkey.Door.LockProfile.At(0), false, rig.Time.Now);
+        Locked(rig).Expect(4, 800, 0, 0);
+    }
+
+    [TestMethod]
     public void Unlocked_is_a_flash_a_second()
     {
         LockRig rig = Unlocked();
