@@ -29,7 +29,8 @@ public static class Program
         }
     }
 
-    private static World WorldOf(Esp32Hal hal) => new World
+    /// <summary>The firmware's world on a board: each driver in its place.</summary>
+    public static World WorldOf(Esp32Hal hal) => new World
     {
         BoltMotor = hal.BoltMotor,
         EndSwitches = hal.EndSwitches,

@@ -30,7 +30,7 @@ public sealed class WatchdogTests : IDisposable
         using ManualResetEventSlim isHeldUp = new();
         _rig.Board.PowerOn(() =>
         {
-            World world = WorldOf(Make());
+            World world = Program.WorldOf(Make());
             world.Mqtt = link;
             HoldUpHandlers(isHeldUp);
             new Platform.Thread(() => throw new InvalidOperationException("on purpose")).Start();
@@ -64,7 +64,7 @@ public sealed class WatchdogTests : IDisposable
                 return;
             }
 
-            World world = WorldOf(Make());
+            World world = Program.WorldOf(Make());
             world.DoorSensor = new HangingSensor(hangs);
             Loop(world);
         });
@@ -115,31 +115,6 @@ public sealed class WatchdogTests : IDisposable
         };
         port.Open();
     }
-
-    private static World WorldOf(Esp32Hal hal) => new()
-    {
-        BoltMotor = hal.BoltMotor,
-        EndSwitches = hal.EndSwitches,
-        MotorCurrent = hal.MotorCurrent,
-        DoorSensor = hal.DoorSensor,
-        InsideButton = hal.InsideButton,
-        Indicator = hal.Indicator,
-        Console = hal.Console,
-        Camera = hal.Camera,
-        Battery = hal.Battery,
-        Network = hal.Network,
-        Mqtt = hal.Mqtt,
-        Flash = hal.FlashFiles,
-        Clock = hal.MonotonicClock,
-        WallClock = hal.WallClock,
-        ExternalClock = hal.ExternalClock,
-        Random = hal.Random,
-        Cipher = hal.BlockCipher,
-        Watchdog = hal.Watchdog,
-        Reboot = hal.Reboot,
-        BoardInfo = hal.BoardInfo,
-        Events = hal.Events,
-    };
 
     /// <summary>A worker that never comes back from a connect.</summary>
     private sealed class HangingLink : IMqttLink
