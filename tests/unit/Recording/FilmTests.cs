@@ -185,7 +185,7 @@ public class FilmTests
         byte[] former = Module.Stopped(bench.Key, bench.Session, Module.Id, 20, new byte[32]);
         bench.Says(former);
         Assert.AreEqual(Module.Id, bench.DoneId);
-        bench.Pass(10);
+        bench.Pass(600);
         bench.Says(former);
         Assert.AreEqual(1, bench.Done, "nor is its repetition");
         bench.Says(answer);
