@@ -1,4 +1,5 @@
 using Latchkey.Door;
+using Latchkey.Store;
 using Latchkey.Tests.Access;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.InstallerConsole;
@@ -173,6 +174,21 @@ public class CalibrationTests
         Travel(wear, 900, BoltWear.LearnedFrom - Calibrator.Samples);
         Travel(wear, 1261, 3);
         Assert.AreEqual(1, told.Times, "the measured travels are the first ones");
+    }
+
+    [TestMethod]
+    public void A_calibration_is_the_beginning_of_the_history_of_wear()
+    {
+        CalibrationBench bench = new CalibrationBench();
+        bench.Calibrate("out");
+        RecordWriter written = new RecordWriter(64);
+        bench.Rig.Parts.Bolt.Wear.Save(written);
+        RecordReader history = new RecordReader();
+        history.Reset(written.Buffer, 0, written.Length);
+        Assert.IsTrue(history.Next());
+        Assert.AreEqual(bench.Kept.ExtendMs * Calibrator.Samples, history.Int());
+        Assert.AreEqual(bench.Kept.ExtendMa * Calibrator.Samples, history.Int());
+        Assert.AreEqual(Calibrator.Samples, history.Byte());
     }
 
     private static void Travel(BoltWear wear, int ms, int times)
