@@ -35,6 +35,9 @@ public sealed class DoorWatch
     /// <summary>True while the reed has said so, and stood still.</summary>
     public bool IsOpen => reed.IsKnown && !reed.Level && !HasFault;
 
+    /// <summary>True while it is open and the reed has not begun to say otherwise.</summary>
+    public bool StandsOpen => IsOpen && !reed.IsPending;
+
     /// <summary>False until the reed has stood still once since the boot, or is known to be no good.</summary>
     public bool IsKnown => reed.IsKnown || HasFault;
 

@@ -30,7 +30,7 @@ public sealed class InstallerMove
         public bool IsInstalling => !credentials.IsPaired;
 
         /// <summary>The word for why the bolt may not be moved now, or null.</summary>
-        public string Refusal() => !IsInstalling ? "not-allowed" : !door.IsOpen ? "door-not-open" : null;
+        public string Refusal() => !IsInstalling ? "not-allowed" : !door.StandsOpen ? "door-not-open" : null;
 
         /// <summary>The proof, or null.</summary>
         public InstallerMove Allow() => Refusal() == null ? move : null;

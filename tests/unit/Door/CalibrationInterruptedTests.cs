@@ -19,7 +19,7 @@ public class CalibrationInterruptedTests
     public void A_door_that_closes_stops_the_motor_at_once() => AtEachMoment((bench, where) =>
     {
         bench.Door.IsShut = true;
-        bench.Rig.Run(60);
+        bench.Rig.Run(5);
         Assert.AreEqual((int)MotorDirection.Off, (int)bench.Door.Direction, where);
         int starts = bench.Door.Starts;
         string printed = bench.Rig.Chip.TakePrinted();
