@@ -63,6 +63,21 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
         }
 
         board.DoorClosed = wasClosed;
+        await AwaitDoorAsync(console, wasClosed ? "closed" : "open").ConfigureAwait(false);
+    }
+
+    // What the lock sees of the installing it has seen before it is paired: no event of it is left for later.
+    private static async Task AwaitDoorAsync(ConsoleDialog console, string door)
+    {
+        for (int tries = 1; (await console.DemandAsync("status").ConfigureAwait(false)).GetValueOrDefault("door") != door; tries++)
+        {
+            if (tries == DoorTries)
+            {
+                throw new BenchException($"the lock does not see that its door is {door}");
+            }
+
+            await Task.Delay(DoorLook).ConfigureAwait(false);
+        }
     }
 
     private async Task PairAsync(ConsoleDialog console, string lockId, string nonceHex)
