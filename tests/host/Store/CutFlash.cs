@@ -7,7 +7,7 @@ namespace Latchkey.Tests.Host.Store;
 /// Flash under the contract of <see cref="IFlashFiles"/> whose power can be cut at any write, in any way of <see cref="FaultKind"/>. It remembers every write. Contents are never
 /// changed in place, so that a snapshot is a copy of the table of files.
 /// </summary>
-public sealed class CutFlash : IFlashFiles
+public sealed class CutFlash : IFlashFiles, ICountsWrites
 {
     private Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
     private int untilCut;
@@ -20,6 +20,9 @@ public sealed class CutFlash : IFlashFiles
 
     /// <summary>Says whether the motor is on, which no write may meet.</summary>
     public FakeDoor? Door { get; init; }
+
+    /// <inheritdoc/>
+    public int Writes { get; private set; }
 
     /// <summary>True while a cut is still to come.</summary>
     public bool IsArmed => fault is not null;
@@ -118,6 +121,7 @@ public sealed class CutFlash : IFlashFiles
         }
 
         Put(name, write.After);
+        Writes++;
         Written?.Invoke(write);
         return true;
     }

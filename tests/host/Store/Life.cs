@@ -30,6 +30,7 @@ internal sealed class Life
         }
 
         Rig.World.Flash = Flash;
+        Rig.Camera.Flash = Flash;
         Rig.Boot();
         Rig.Run(1000);
         Rig.KnowTime();

@@ -21,6 +21,15 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <summary>Connecting takes until the test says <see cref="FinishConnect"/>.</summary>
     public bool IsSlow;
 
+    /// <summary>What was delivered on cmd/unlock and cmd/admin: byte arrays.</summary>
+    public readonly ArrayList Commands = new ArrayList();
+
+    /// <summary>How often the loop asked for an event, that is to say turned.</summary>
+    public int Takes;
+
+    /// <summary>Whatever the lock says is heard, and acknowledged.</summary>
+    public bool IsListening => isConnected && IsReachable && Acknowledges;
+
     /// <summary>How many messages were published.</summary>
     public int Count => published.Count;
 
@@ -55,7 +64,15 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     }
 
     /// <summary>A message arrives at the lock.</summary>
-    public void Deliver(string topic, byte[] payload, bool isRetained) => Post(HalEventKind.LinkMessage, 0, isRetained, topic, payload);
+    public void Deliver(string topic, byte[] payload, bool isRetained)
+    {
+        if (topic.IndexOf("/cmd/lock") < 0)
+        {
+            Commands.Add(payload);
+        }
+
+        Post(HalEventKind.LinkMessage, 0, isRetained, topic, payload);
+    }
 
     /// <summary>The connection breaks.</summary>
     public void Drop()
@@ -131,6 +148,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <inheritdoc/>
     public void Take(HalEvent into, int timeoutMs)
     {
+        Takes++;
         into.Kind = HalEventKind.None;
         if (queue.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Tests.Recording;
@@ -38,9 +39,21 @@ public sealed class FakeCamera : ISerialLine
     /// <summary>How many writes the flash had when the first start was heard; -1 = none was.</summary>
     public int FlashWritesAtStart = -1;
 
-    /// <summary>Whose writes.</summary>
-    public FakeFlash Flash;
+    /// <summary>The same of the last start.</summary>
+    public int FlashWritesAtLastStart;
 
+    /// <summary>Whose writes.</summary>
+    public ICountsWrites Flash;
+
+    /// <summary>The session that the last start was for, in hex.</summary>
+    public string LastAsked = "";
+
+    /// <summary>The session that it proved to be recorded last, in hex.</summary>
+    public string LastProven = "";
+
+    private const int HeartbeatMs = 500;
+
+    private readonly ArrayList proven = new ArrayList();
     private readonly VirtualTime time;
     private readonly IEventSink sink;
     private byte[] waiting = new byte[0];
@@ -61,7 +74,7 @@ public sealed class FakeCamera : ISerialLine
         this.sink = sink;
     }
 
-    /// <summary>A millisecond passes.</summary>
+    /// <summary>Time has passed.</summary>
     public void Pass()
     {
         if (IsOff)
@@ -75,13 +88,35 @@ public sealed class FakeCamera : ISerialLine
             Answer();
         }
 
-        if (isRecording && time.Now - beatMs >= 500)
+        if (isRecording && time.Now - beatMs >= HeartbeatMs)
         {
             beatMs = time.Now;
             frames += IsFrozen ? 0 : 7;
             Say(Module.Heartbeat(key, session, frames));
         }
     }
+
+    /// <summary>Milliseconds until it has something to say.</summary>
+    public int DueInMs()
+    {
+        int answer = IsOff || !mustAnswer ? int.MaxValue : answerAtMs - time.Now;
+        int beat = IsOff || !isRecording ? int.MaxValue : beatMs + HeartbeatMs - time.Now;
+        return answer < beat ? answer : beat;
+    }
+
+    /// <summary>Notes that this session is recorded, and that the lock may say so.</summary>
+    public void Prove(byte[] sessionId)
+    {
+        LastProven = Hex.From(sessionId);
+        proven.Add(LastProven);
+    }
+
+    /// <summary>Noise on the wire to the lock.</summary>
+    public void Disturb(byte[] noise) => Say(noise);
+
+    /// <summary>True when it has said, so that the lock must believe it, that this session is recorded.</summary>
+    /// <param name="sessionId">8 bytes in hex.</param>
+    public bool HasProven(string sessionId) => proven.IndexOf(sessionId) >= 0;
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
@@ -105,7 +140,10 @@ public sealed class FakeCamera : ISerialLine
         {
             case 1:
                 Starts++;
-                FlashWritesAtStart = FlashWritesAtStart < 0 && Flash != null ? Flash.Writes : FlashWritesAtStart;
+                LastAsked = Hex.From(Bytes.Slice(message, 3, 8));
+                FlashWritesAtLastStart = Flash != null ? Flash.Writes : 0;
+                FlashWritesAtStart = FlashWritesAtStart < 0 && Flash != null ? FlashWritesAtLastStart : FlashWritesAtStart;
+
                 // The start comes again when it has no answer for a while; what it asked for is under way.
                 if (!IsSilent && !(mustAnswer && Bytes.Equal(nonce, 0, message, 12, 16)))
                 {
@@ -144,7 +182,13 @@ public sealed class FakeCamera : ISerialLine
         frames = 1;
         beatMs = time.Now;
         byte[] proof = Module.Recording(IsLying ? new byte[32] : key, session, nonce, Module.Id, frames);
-        lastProof = IsReplaying ? lastProof : proof;
+        bool isOld = IsReplaying && lastProof != null;
+        lastProof = isOld ? lastProof : proof;
+        if (!IsLying && !isOld)
+        {
+            Prove(session);
+        }
+
         Say(lastProof);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Text;
 using Latchkey.Hal;
+using Latchkey.Keys;
 
 namespace Latchkey.Tests.Fakes;
 
@@ -10,6 +11,12 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
 {
     private readonly ArrayList typed = new ArrayList();
     private readonly StringBuilder printed = new StringBuilder();
+
+    /// <summary>Tokens that were typed to unlock: byte arrays.</summary>
+    public readonly ArrayList TypedTokens = new ArrayList();
+
+    /// <summary>A command was typed that moves the bolt for the installer.</summary>
+    public bool IsInstallerAtWork;
 
     /// <summary>How often the watchdog was fed.</summary>
     public int Feeds;
@@ -31,6 +38,7 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     /// <summary>Bytes arrive on the console.</summary>
     public void Type(string text)
     {
+        Note(text);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         for (int i = 0; i < bytes.Length; i++)
         {
@@ -83,5 +91,16 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     {
         Reboots++;
         throw new PowerLostException();
+    }
+
+    private void Note(string text)
+    {
+        byte[] token = text.StartsWith("token unlock ") ? Base64Url.Decode(text.Substring(13).TrimEnd('\r')) : null;
+        if (token != null)
+        {
+            TypedTokens.Add(token);
+        }
+
+        IsInstallerAtWork |= text.StartsWith("calibrate") || text.StartsWith("test motor");
     }
 }

@@ -116,6 +116,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     /// <summary>What the switch at the extended end says, on whichever side of the door the lock hangs.</summary>
     public bool IsSeenOut() => IsContactClosed(1);
 
+    /// <summary>The same of the other end.</summary>
+    public bool IsSeenIn() => IsContactClosed(2) != ((NormallyClosed & 2) != 0);
+
     /// <inheritdoc/>
     public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa * DutyPercent / 100 : RunningMa;
 

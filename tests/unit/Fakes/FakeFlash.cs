@@ -9,14 +9,21 @@ public sealed class PowerLostException : Exception
 {
 }
 
+/// <summary>Flash that an onlooker can see being written.</summary>
+public interface ICountsWrites
+{
+    /// <summary>How many writes reached it.</summary>
+    int Writes { get; }
+}
+
 /// <summary>Flash in RAM, which counts commits. It can refuse, and it can be cut at a byte.</summary>
-public sealed class FakeFlash : IFlashFiles
+public sealed class FakeFlash : IFlashFiles, ICountsWrites
 {
     private readonly string[] names = new string[16];
     private readonly byte[][] contents = new byte[16][];
 
-    /// <summary>How many writes reached it.</summary>
-    public int Writes;
+    /// <inheritdoc/>
+    public int Writes { get; private set; }
 
     /// <summary>It takes nothing any more.</summary>
     public bool IsDead;

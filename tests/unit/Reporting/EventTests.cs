@@ -207,6 +207,7 @@ public class EventTests
         string reference = new string('r', 32);
         record.Open(new Latchkey.Session.SessionOwner(HexText.Counting(1, 8), new string('s', 64), reference, HexText.Counting(1, 16), 4, false, false), false);
         record.RecordingId = new string('c', 32);
+        rig.Camera.Prove(record.Id);
         JsonWriter json = rig.Parts.Events.Begin("power-cut-recovered", record, null);
         json.Text("by", "inside-button");
         json.Text("reason", "clock-untrusted");

@@ -43,6 +43,7 @@ public sealed class Leaver
     public void Enter(Mint mint)
     {
         Token = mint.Token();
+        Rig.HandIn(Token);
         Rig.Parts.Tokens.Present(Token, Latchkey.Access.Way.Console, Latchkey.Access.Verb.Unlock, false, null);
         Rig.Run(1500);
         PassDoor();

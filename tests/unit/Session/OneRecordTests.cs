@@ -34,6 +34,7 @@ public class OneRecordTests
                 Asker asker = new Asker();
                 rig.Run(60000);
                 rig.KnowTime();
+                rig.HandIn(token);
                 rig.Parts.Tokens.Present(token, Way.Console, Verb.Unlock, false, asker);
                 rig.Run(3000);
                 string place = length.ToString() + " bytes of log, cut at write " + write.ToString();
@@ -53,6 +54,7 @@ public class OneRecordTests
         {
             // In the same turn something else has changed that waits for a commit.
             rig.Parts.Store.Touch();
+            rig.HandIn(token);
             rig.Parts.Tokens.Present(token, Way.Console, Verb.Unlock, false, null);
             rig.Run(50);
         }

@@ -242,8 +242,8 @@ public class StateStoreTests
         int entries = rig.Parts.Audit.Number;
         for (int i = 0; i < 48; i++)
         {
-            rig.Parts.Audit.Append("locked", "s", null, null, null, null, null);
-            rig.Parts.Events.Begin("locked");
+            rig.Parts.Audit.Append("config", "s", null, null, null, null, null);
+            rig.Parts.Events.Begin("config");
             rig.Parts.Events.End();
         }
 

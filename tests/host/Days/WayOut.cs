@@ -1,0 +1,53 @@
+using Latchkey.Tests.Fakes;
+using Latchkey.Tests.Host.Store;
+
+namespace Latchkey.Tests.Host.Days;
+
+/// <summary>
+/// Nobody inside is ever locked in: whatever session, camera, clock, battery or broker, a press of the button has the bolt in within a few seconds, unless the mechanics, its switches or the
+/// supply failed meanwhile, or the button was let go too soon.
+/// </summary>
+internal sealed class WayOut(Day day)
+{
+    private const int LookMs = 20;
+    private const int HeldMs = 80;
+
+    // A back-off that is under way, its pause, and a travel; with the loop as late as it may be.
+    private const int OutMs = 4500;
+
+    private readonly int pressedMs = day.NowMs;
+    private readonly int boots = day.Power.Boots;
+
+    private bool IsSound
+    {
+        get
+        {
+            FakeDoor door = day.Rig.Door;
+            return day.Power.IsOn && day.Power.Boots == boots && door.BlockMs < 0 && door.SlowPercent == 100 && door.StuckOn == 0 && door.StuckOff == 0;
+        }
+    }
+
+    /// <summary>Looks until the bolt is in.</summary>
+    public void Watch()
+    {
+        int elapsedMs = day.NowMs - pressedMs;
+        bool isLetGo = elapsedMs < HeldMs && !day.Rig.Door.IsHeld;
+        if (!IsSound || isLetGo)
+        {
+            return;
+        }
+
+        if (elapsedMs > HeldMs && day.Rig.Door.IsRetracted())
+        {
+            day.Tally.Did("way out by the button");
+            return;
+        }
+
+        if (elapsedMs > OutMs)
+        {
+            throw new BrokenPromiseException($"the button was pressed {elapsedMs} ms ago, and the bolt is not in");
+        }
+
+        day.Look(LookMs, Watch);
+    }
+}
