@@ -11,7 +11,7 @@ internal static class Telling
 {
     /// <summary>Throws when it is not so.</summary>
     /// <param name="rig">The lock, with nothing left to tell.</param>
-    /// <param name="sinceBoot">How many messages there were at the last boot.</param>
+    /// <param name="sinceBoot">How many messages there were at the last boot, from when on every one was acknowledged; int.MaxValue = that was not always so.</param>
     public static void Expect(LockRig rig, int sinceBoot)
     {
         if (rig.Parts.Events.Acknowledged != rig.Parts.Events.Last)

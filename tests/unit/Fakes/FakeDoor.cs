@@ -40,6 +40,9 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     /// <summary>Door in its frame.</summary>
     public bool IsShut = true;
 
+    /// <summary>The reed says the same whatever the door does; 1 = closed, 2 = open, 0 = it does not stick.</summary>
+    public int StuckReed;
+
     /// <summary>Inside button held.</summary>
     public bool IsHeld;
 
@@ -123,7 +126,7 @@ public sealed class FakeDoor : IBoltMotor, IEndSwitches, IMotorCurrent, IDoorSen
     public int ReadMa() => Direction == MotorDirection.Off ? 0 : onMs < 40 || BoltMs == BlockMs ? StalledMa * DutyPercent / 100 : RunningMa;
 
     /// <inheritdoc/>
-    public bool IsClosed() => IsShut;
+    public bool IsClosed() => StuckReed == 0 ? IsShut : StuckReed == 1;
 
     /// <inheritdoc/>
     public bool IsPressed() => IsHeld;

@@ -130,6 +130,7 @@ public sealed class LockRig
         Door.Drive(MotorDirection.Off, 0);
         Invariants.Booted();
         Controller = new Controller(World);
+        dueMs = Time.Now + Controller.DueInMs(Time.Now);
     }
 
     /// <summary>Sets the clock, as a time message would.</summary>
@@ -146,11 +147,11 @@ public sealed class LockRig
     public void Run(int ms)
     {
         int endMs = Time.Now + ms;
-        int turnedMs = Time.Now;
         int due = Controller.DueInMs(Time.Now);
+        dueMs = dueMs - Time.Now < due ? dueMs : Time.Now + due;
         while (endMs - Time.Now > 0)
         {
-            Time.Now += StepMs(endMs - Time.Now, turnedMs + due - Time.Now);
+            Time.Now += StepMs(endMs - Time.Now, dueMs - Time.Now);
             Door.Pass();
             Camera.Pass();
             if (inputs != Inputs())
@@ -160,16 +161,12 @@ public sealed class LockRig
             }
 
             int turns = 0;
-            while (Broker.HasEvents || Time.Now - turnedMs >= due)
+            while (Broker.HasEvents || dueMs - Time.Now <= 0)
             {
                 Turn();
-                turnedMs = Time.Now;
                 due = Controller.DueInMs(Time.Now);
+                dueMs = Time.Now + (due == 0 && !Broker.HasEvents ? 1 : due);
                 Assert.IsTrue(++turns < 2000, "the loop spins");
-                if (due == 0 && !Broker.HasEvents)
-                {
-                    due = 1;
-                }
             }
         }
     }
@@ -230,6 +227,9 @@ public sealed class LockRig
         Assert.AreEqual(0, Door.RetractMs, "motor energised");
     }
 
+    // When the loop must turn at the latest: what was due before a call of Run is due in it.
+    private int dueMs;
+
     private int inputs;
 
     private int reboots;
@@ -271,5 +271,5 @@ public sealed class LockRig
         return step < 1 ? 1 : step;
     }
 
-    private int Inputs() => (Door.IsShut ? 1 : 0) | (Door.IsHeld ? 2 : 0) | (Door.IsExtended() ? 4 : 0) | (Door.IsRetracted() ? 8 : 0);
+    private int Inputs() => (Door.IsClosed() ? 1 : 0) | (Door.IsHeld ? 2 : 0) | (Door.IsExtended() ? 4 : 0) | (Door.IsRetracted() ? 8 : 0);
 }

@@ -1,13 +1,13 @@
 namespace Latchkey.Tests.Fakes;
 
 /// <summary>
-/// "Locked" is said only of what both sensors say. A state is said as things are. An event may come later than what it tells, so each needs a moment of its own since the last one at
+/// "Locked" is said only of what both sensors say: the bolt at its one end and not at the other, the door in its frame. A state is said as things are. An event may come later than what it tells, so each needs a moment of its own since the last one at
 /// which the two sensors came to agree; a cloud that listens is told within <see cref="TellingMs"/>, and what it was not told by then it is told no more.
 /// </summary>
 internal sealed class LockedRules
 {
-    /// <summary>A travel, a back-off and a commit may lie between what happens and the word for it.</summary>
-    private const int TellingMs = 3000;
+    /// <summary>A commit may lie between what happens and the word for it, and the 10 s after which an event goes out again that nobody has acknowledged.</summary>
+    private const int TellingMs = 12000;
 
     private readonly LockRig rig;
     private bool isAgreed = true;

@@ -1,7 +1,7 @@
 namespace Latchkey.Tests.Fakes;
 
 /// <summary>Fields of what the lock publishes, read as text: the envelope has neither nested names nor escapes that could mislead this.</summary>
-internal static class Said
+public static class Said
 {
     /// <summary>The number of a stored event; 0 for anything else.</summary>
     public static int Number(string message)

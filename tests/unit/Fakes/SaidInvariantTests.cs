@@ -46,7 +46,7 @@ public class SaidInvariantTests
         Histories.Turn(rig, 0);
         Histories.Turn(rig, FakeDoor.TravelMs);
         Histories.Turn(rig, 0);
-        rig.Time.Now += 3001;
+        rig.Time.Now += 12001;
         rig.Invariants.Look();
         Histories.Say(rig, "event", "\"n\":1,\"event\":\"relocked\"");
         Histories.Broken(rig, "the event relocked");
