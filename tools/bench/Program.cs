@@ -109,6 +109,7 @@ internal static class Program
         Stage stage = new(rig);
         await scenario.PlayAsync(stage).ConfigureAwait(false);
         stage.FirmwareStayedAlive();
+        TraceInvariants.Check(stage, rig.Board.Trace.From(), rig.CameraKey.Value);
         AnsiConsole.MarkupLine($"clips: {Markup.Escape(rig.WhereClipsAre)}");
         return VerdictView.Show(scenario.Name, stage.All) ? 0 : 1;
     }
