@@ -19,7 +19,7 @@ internal sealed class Day
     private const int SliceMs = 250;
 
     // By then a session whose door stays shut has ended; one that has not ended by the later time waits for somebody.
-    private const int CalmMs = 25000;
+    private const int CalmMs = 15000;
     private const int WaitingMs = 120000;
     private const int WakeMs = 4000;
     private const int LongestLeapWaitingMs = 900000;
@@ -82,14 +82,21 @@ internal sealed class Day
         while (plan.TryDequeue(out (string Name, Action Do) next, out (int AtMs, int Order) when))
         {
             PassTo(when.AtMs);
-            Note(next.Name);
-            busyMs = NowMs;
+            if (next.Name.Length > 0)
+            {
+                Note(next.Name);
+                busyMs = NowMs;
+            }
+
             next.Do();
         }
 
         PassTo(LengthMs);
         Evening.Spend(this);
     }
+
+    /// <summary>Plans a look at things, of which the history keeps nothing.</summary>
+    public void Look(int inMs, Action look) => In(inMs, string.Empty, look);
 
     /// <summary>Plans something for a moment of the day.</summary>
     public void At(int atMs, string name, Action what) => plan.Enqueue((name, what), (atMs, planned++));

@@ -24,7 +24,7 @@ public sealed class DayTests(ITestOutputHelper output)
         "denied camera", "denied bolt", "denied busy", "denied used-up", "denied battery", "denied bolt-fault", "denied hold", "denied alarm-armed", "denied revoked", "denied expired",
         "denied not-yet-valid", "denied retained", "denied bad-mac", "denied malformed", "denied wrong-lock", "denied locked-out", "denied clock-untrusted", "denied out-of-schedule", "denied policy",
         "jammed", "forced-open", "door-ajar", "bolt-sensor-fault", "camera-lost", "camera-back", "recording-done", "battery-low", "power-cut-recovered", "admin", "boot",
-        "power cut in a travel", "power cut at rest", "power cut at a write", "button pressed", "bolt turned by hand", "bolt blocked", "door forced", "clock stepped",
+        "power cut in a travel", "power cut at rest", "power cut at a write", "button pressed", "way out by the button", "bolt turned by hand", "bolt blocked", "door forced", "clock stepped",
     ];
 
     private static readonly string? Asked = Environment.GetEnvironmentVariable("LATCHKEY_DAY");

@@ -44,7 +44,8 @@ internal static class Evening
         camera.IsSilent = false;
         camera.IsLying = false;
         camera.IsFrozen = false;
-        camera.RefusesWith = 0;
+        camera.IsReplaying = false;
+        camera.RefusalCode = 0;
         camera.AnswerMs = 0;
         day.Rig.Chip.BatteryMv = 5900;
         day.Rig.Broker.IsReachable = true;

@@ -18,8 +18,9 @@ internal static class Mishaps
         new("the camera is silent", day => For(day, 20000, "it speaks again", () => day.Rig.Camera.IsSilent = true, () => day.Rig.Camera.IsSilent = false)),
         new("the camera is slow", day => For(day, 20000, "it is quick", () => day.Rig.Camera.AnswerMs = day.Dice.Next(1700), () => day.Rig.Camera.AnswerMs = 0)),
         new("the camera is an impostor", day => For(day, 20000, "it is itself", () => day.Rig.Camera.IsLying = true, () => day.Rig.Camera.IsLying = false)),
+        new("somebody plays the camera's old words", day => For(day, 60000, "it speaks for itself", () => day.Rig.Camera.IsReplaying = true, () => day.Rig.Camera.IsReplaying = false)),
         new("the camera's frames stand still", day => For(day, 20000, "they rise", () => day.Rig.Camera.IsFrozen = true, () => day.Rig.Camera.IsFrozen = false)),
-        new("the camera refuses", day => For(day, 20000, "it records", () => day.Rig.Camera.RefusesWith = 1 + day.Dice.Next(4), () => day.Rig.Camera.RefusesWith = 0)),
+        new("the camera refuses", day => For(day, 20000, "it records", () => day.Rig.Camera.RefusalCode = 1 + day.Dice.Next(4), () => day.Rig.Camera.RefusalCode = 0)),
         new("noise on the camera's line", Noise),
         new("the battery sags", Sag),
         new("the broker is gone", BrokerGone),
@@ -89,7 +90,7 @@ internal static class Mishaps
             }
             else if (day.NowMs < untilMs)
             {
-                day.In(100, "not yet", Look);
+                day.Look(100, Look);
             }
         }
 

@@ -30,6 +30,9 @@ internal sealed class Power
     /// <summary>The lock runs.</summary>
     public bool IsOn { get; private set; } = true;
 
+    /// <summary>How often it has come back.</summary>
+    public int Boots { get; private set; }
+
     /// <summary>It goes now.</summary>
     public void Cut()
     {
@@ -84,6 +87,7 @@ internal sealed class Power
     private void Boot()
     {
         IsOn = true;
+        Boots++;
         try
         {
             day.Rig.Boot();

@@ -20,6 +20,7 @@ internal static class Residents
     {
         day.Tally.Did("button pressed");
         day.Rig.Door.IsHeld = true;
+        new WayOut(day).Watch();
         day.In(day.OneIn(4) ? 20 : 40 + day.Dice.Next(1000), "the button is let go", () => day.Rig.Door.IsHeld = false);
     }
 

@@ -9,7 +9,7 @@ namespace Latchkey.Tests.Host.Days;
 /// </summary>
 internal sealed class WayOut(Day day)
 {
-    private const int LookMs = 20;
+    private const int LookMs = 100;
     private const int HeldMs = 80;
 
     // A back-off that is under way, its pause, and a travel; with the loop as late as it may be.
