@@ -5,6 +5,8 @@ namespace Latchkey.Tests.Host.Days;
 /// <summary>Who lives there and has a key, a thumb-turn, a button.</summary>
 internal static class Residents
 {
+    public const string ByHand = "bolt turned by hand";
+
     public static Happening[] All { get; } =
     [
         new("a resident comes with the key", ComeWithKey),
@@ -41,7 +43,7 @@ internal static class Residents
         FakeDoor door = day.Rig.Door;
         if (door.BlockMs < 0)
         {
-            day.Tally.Did("bolt turned by hand");
+            day.Tally.Did(ByHand);
             door.BoltMs = isOut ? FakeDoor.TravelMs : 0;
         }
     }
@@ -61,6 +63,7 @@ internal static class Residents
 
     private static void Halfway(Day day)
     {
+        day.Tally.Did(ByHand);
         day.Rig.Door.BoltMs = 20 + day.Dice.Next(FakeDoor.TravelMs - 40);
         day.In(100, 10000, "and goes on", () => Turn(day, day.OneIn(2)));
     }

@@ -5,11 +5,13 @@ namespace Latchkey.Tests.Host.Days;
 
 /// <summary>
 /// Nobody inside is ever locked in: whatever session, camera, clock, battery or broker, a press of the button has the bolt in within a few seconds, unless the mechanics, its switches or the
-/// supply failed meanwhile, or the button was let go too soon.
+/// supply failed meanwhile, a hand was at the bolt, or the button was let go too soon.
 /// </summary>
 internal sealed class WayOut(Day day)
 {
+    private const int HeldLookMs = 20;
     private const int LookMs = 100;
+    private const int PressMs = 40;
     private const int HeldMs = 80;
 
     // A back-off that is under way, its pause, and a travel; with the loop as late as it may be.
@@ -17,13 +19,14 @@ internal sealed class WayOut(Day day)
 
     private readonly int pressedMs = day.NowMs;
     private readonly int boots = day.Power.Boots;
+    private readonly int hands = day.Tally.Of(Residents.ByHand);
 
     private bool IsSound
     {
         get
         {
             FakeDoor door = day.Rig.Door;
-            return day.Power.IsOn && day.Power.Boots == boots && door.BlockMs < 0 && door.SlowPercent == 100 && door.StuckOn == 0 && door.StuckOff == 0;
+            return day.Power.IsOn && day.Power.Boots == boots && day.Tally.Of(Residents.ByHand) == hands && door.BlockMs < 0 && door.SlowPercent == 100 && door.StuckOn == 0 && door.StuckOff == 0;
         }
     }
 
@@ -37,7 +40,8 @@ internal sealed class WayOut(Day day)
             return;
         }
 
-        if (elapsedMs > HeldMs && day.Rig.Door.IsRetracted())
+        // A press that finds the bolt in does nothing, also when it is about to be extended.
+        if (elapsedMs >= PressMs && day.Rig.Door.IsRetracted())
         {
             day.Tally.Did("way out by the button");
             return;
@@ -48,6 +52,6 @@ internal sealed class WayOut(Day day)
             throw new BrokenPromiseException($"the button was pressed {elapsedMs} ms ago, and the bolt is not in");
         }
 
-        day.Look(LookMs, Watch);
+        day.Look(elapsedMs < HeldMs ? HeldLookMs : LookMs, Watch);
     }
 }

@@ -245,6 +245,8 @@ public sealed class LockRig
         }
         catch (PowerLostException)
         {
+            // What it said before the power went is judged by the world of that moment.
+            Invariants.Look();
             if (Chip.Reboots == reboots)
             {
                 throw;
