@@ -182,5 +182,10 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     }
 
     /// <inheritdoc/>
-    public void Pressed(InsidePress press, int nowMs) => bolt.Retract(press, nowMs);
+    public void Pressed(InsidePress press, int nowMs)
+    {
+        // Whoever wants out goes before a lock that was asked for earlier and still waits for the travel in hand.
+        isLockWanted = false;
+        bolt.Retract(press, nowMs);
+    }
 }

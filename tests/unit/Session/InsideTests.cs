@@ -29,6 +29,21 @@ public class InsideTests
     }
 
     [TestMethod]
+    public void Who_presses_the_button_goes_before_a_lock_that_was_asked_for_earlier()
+    {
+        LockRig rig = LockRig.NewPaired();
+        byte[] token = new Mint().Token();
+        rig.Unlock(token);
+        rig.Run(30300);
+        Assert.AreEqual((int)Latchkey.Hal.MotorDirection.Extend, (int)rig.Door.Direction);
+        rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/lock", token, false);
+        rig.Run(10);
+        rig.Door.IsHeld = true;
+        rig.Run(2000);
+        Assert.IsTrue(rig.Door.IsRetracted());
+    }
+
+    [TestMethod]
     public void The_inside_button_turns_a_relock_around()
     {
         LockRig rig = LockRig.NewPaired();
