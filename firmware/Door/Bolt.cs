@@ -114,6 +114,12 @@ public sealed partial class Bolt : IMotionGuard
             return;
         }
 
+        if (IsMoving() && Target == BoltPosition.Retracted)
+        {
+            // Whoever presses has all the tries before him, however many have failed.
+            tries = state == Driving ? 1 : 0;
+        }
+
         if (Position != BoltPosition.Retracted || (IsMoving() && Target == BoltPosition.Extended))
         {
             Start(BoltPosition.Retracted, MovedBy.InsideButton, nowMs);

@@ -47,6 +47,24 @@ public class BoltInterruptedTests
     });
 
     [TestMethod]
+    public void A_press_has_all_its_tries_however_many_have_failed_before_it()
+    {
+        BoltBench bench = new BoltBench(LockProfile.At(0));
+        bench.Go(false);
+        bench.Door.BlockMs = FakeDoor.TravelMs / 2;
+        while (bench.Door.Starts < 2 * BoltLimits.Tries)
+        {
+            bench.Run(1);
+        }
+
+        bench.Door.BlockMs = -1;
+        bench.Retract();
+        bench.RunToRest();
+        Assert.IsTrue(bench.Bolt.IsAt(BoltPosition.Retracted), "in");
+        Assert.AreEqual(0, bench.Jams);
+    }
+
+    [TestMethod]
     public void Asking_twice_in_one_tick_is_asking_once() => AtEachTenth(false, (bench, where) =>
     {
         bench.Retract();
