@@ -17,6 +17,10 @@ internal sealed class WayOut(Day day)
     // A back-off that is under way, its pause, and a travel; with the loop as late as it may be.
     private const int OutMs = 4500;
 
+    // Somebody may lock again at once: that it was open is told all the same.
+    private const string Opened = "unlocked by inside-button";
+
+    private readonly int opened = day.Tally.Of(Opened);
     private readonly int pressedMs = day.NowMs;
     private readonly int boots = day.Power.Boots;
     private readonly int hands = day.Tally.Of(Residents.ByHand);
@@ -41,7 +45,7 @@ internal sealed class WayOut(Day day)
         }
 
         // A press that finds the bolt in does nothing, also when it is about to be extended.
-        if (elapsedMs >= PressMs && day.Rig.Door.IsRetracted())
+        if ((elapsedMs >= PressMs && day.Rig.Door.IsRetracted()) || day.Tally.Of(Opened) > opened)
         {
             day.Tally.Did("way out by the button");
             return;
