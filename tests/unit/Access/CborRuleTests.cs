@@ -126,6 +126,18 @@ public class CborRuleTests
     public void A_repetition_is_seen_at_a_distance() =>
         Expect("malformed", new RawToken().Also("0a", "00").Also("0b", "810a").Also("3a00010004", "03").Also("0a", "00"), "at a distance");
 
+    /// <summary>The same message again, under the same tables.</summary>
+    [TestMethod]
+    public void What_one_message_had_repeats_nothing_of_the_next()
+    {
+        JudgeBench bench = new JudgeBench();
+        byte[] token = new RawToken().Also("0a", "00").Also("0b", "00").Token();
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.AreEqual("policy", ReasonWords.Of(bench.Unlock(token)), i.ToString());
+        }
+    }
+
     [TestMethod]
     public void As_many_unknown_claims_as_fit_are_still_told_apart()
     {

@@ -37,4 +37,21 @@ public class CborWalkerTests
         walker.Reset(input, 0, input.Length);
         Assert.AreEqual(isRead, walker.Head());
     }
+
+    [TestMethod]
+    [DataRow("818181818181818101", true, "eight arrays in each other")]
+    [DataRow("81818181818181818101", false, "nine, and all of them end")]
+    [DataRow("a100a100a100a100a100a100a100a10000", true, "eight maps")]
+    [DataRow("a100a100a100a100a100a100a100a100a10000", false, "nine")]
+    [DataRow("5f4101420102ff", true, "bytes in pieces")]
+    [DataRow("5f61614101ff", false, "text among pieces of bytes")]
+    [DataRow("7f4101ff", false, "bytes among pieces of text")]
+    [DataRow("5f01ff", false, "a number among them")]
+    public void What_is_passed_over_is_well_formed_and_not_too_deep(string item, bool isPassed, string what)
+    {
+        byte[] input = HexText.Bytes(item);
+        CborWalker walker = new CborWalker();
+        walker.Reset(input, 0, input.Length);
+        Assert.AreEqual(isPassed, walker.Skip(), what);
+    }
 }

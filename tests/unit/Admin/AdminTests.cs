@@ -59,6 +59,14 @@ public class AdminTests
         ExpectUnread("unknown-key", wire, "d184");
     }
 
+    [TestMethod]
+    public void Epoch_0_is_one_that_nobody_holds_and_no_fault_of_form()
+    {
+        Wire wire = new AdminMint().Wire();
+        wire.Header = HexText.Bytes("a2010504420000");
+        ExpectUnread("unknown-key", wire, "d184");
+    }
+
     /// <summary>Each key serves one kind of message.</summary>
     [TestMethod]
     public void A_command_under_the_key_of_tokens_is_refused()
@@ -92,6 +100,7 @@ public class AdminTests
         rig.Run(600);
         rig.Expect("admin", "\"reason\":\"malformed\"");
         Assert.IsTrue(rig.Broker.Last("\"event\":\"admin\"").IndexOf("\"n\":null") < 0, "numbered");
+        Assert.IsTrue(rig.Broker.Last("\"event\":\"admin\"").IndexOf("\"seq\"") < 0, "it has none that could be answered");
     }
 
     [TestMethod]

@@ -2,6 +2,7 @@ using System.Collections;
 using Latchkey.Keys;
 using Latchkey.Reporting;
 using Latchkey.Store;
+using Latchkey.Tests.Access;
 using Latchkey.Tests.Admin;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
@@ -203,6 +204,19 @@ public class AuditReportTests
         cloud.Rig.Boot();
         cloud.Rig.Run(2500);
         cloud.Ok("report", new Arguments().Number("from", 1).Bytes("nonce", Nonce));
+    }
+
+    /// <summary>[n, time, "admin", null x 4, name and seq] (contracts section 9).</summary>
+    [TestMethod]
+    public void The_entry_of_a_command_says_which_it_was()
+    {
+        Commander cloud = new Commander();
+        cloud.Seq = 40;
+        cloud.Ok("hold", new Arguments().Numbers("grants", new long[] { 3 }).Flag("on", true));
+        byte[] entry = Base64Url.Decode((string)Report(cloud, 2)[0]);
+        string hex = Hex.From(entry);
+        string told = Hex.From(Item.Of("admin")) + "f6f6f6f6" + Hex.From(Item.Of("hold 41"));
+        Assert.IsTrue(hex.IndexOf(told) > 0, hex + " has no " + told);
     }
 
     private static AuditReport Of(Commander cloud) =>
