@@ -11,6 +11,7 @@ public sealed partial class UnlockSession
     private void Locked(MovedBy by)
     {
         isExtensionDoubtful = false;
+        isLockUntold = false;
         relock.EndWithoutSession();
         if (State == SessionState.Open || State == SessionState.Relocking)
         {

@@ -8,6 +8,7 @@ namespace Latchkey.Session;
 public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher
 {
     private bool isExtensionDoubtful;
+    private bool isLockUntold;
 
     /// <summary>True from a door that opened against the bolt until it is closed.</summary>
     public bool IsForced { get; private set; }
@@ -115,6 +116,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         {
             // The reed has begun to say otherwise: the door opens, and the bolt is taken back, or it was a tremor and the next look finds both sensors agreed.
             isExtensionDoubtful = by != MovedBy.ThumbTurn;
+            isLockUntold = true;
             if (State == SessionState.Relocking)
             {
                 Enter(SessionState.Open);
@@ -147,6 +149,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         bool wasExtended = !wasExtending && bolt.IsAt(BoltPosition.Extended);
         bolt.DoorOpened(isExtensionDoubtful, nowMs);
         isExtensionDoubtful = false;
+        isLockUntold = false;
         reports.Told("door-opened");
         if (wasExtending || wasExtended)
         {
@@ -178,6 +181,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         alarms.DoorClosed();
         bolt.DoorOpened(isExtensionDoubtful, nowMs);
         isExtensionDoubtful = false;
+        isLockUntold = false;
         reports.DoorSensorFault();
     }
 

@@ -105,6 +105,12 @@ public sealed partial class UnlockSession : IMotionGuard
         guarded.Step(nowMs);
         alarms.Step(nowMs, IsMoving());
         LookAtSensors(nowMs);
+        if (isLockUntold && bolt.IsAt(BoltPosition.Extended) && door.IsClosed)
+        {
+            // The reed had only trembled when the bolt came to its end.
+            Locked(bolt.LastMovedBy);
+        }
+
         if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))
         {
             isLockWanted = false;
