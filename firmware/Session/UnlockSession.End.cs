@@ -71,10 +71,15 @@ public sealed partial class UnlockSession
 
     private void End()
     {
+        if (record.HasUnlocked)
+        {
+            // One that came to nothing leaves the relock of whoever unlocked without any as it was.
+            relock.Hold();
+        }
+
         reports.Closing();
         record.Close();
         isLockWanted = false;
-        relock.Hold();
         Enter(SessionState.Idle);
     }
 }

@@ -94,8 +94,9 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         }
 
         reports.Unlocked(by, 0, false);
-        if (State == SessionState.Idle)
+        if (State == SessionState.Idle || State == SessionState.Deferred || State == SessionState.AskedCamera)
         {
+            // On the way of a grant too, since it may come to nothing.
             relock.AfterManualUnlock(ticks.NowMs());
         }
     }
@@ -103,6 +104,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     /// <inheritdoc/>
     public void BoltExtended(MovedBy by)
     {
+        unlockedMeanwhileBy = MovedBy.Unknown;
         if (by == MovedBy.Token)
         {
             LastSub = reports.LockedBySub;
