@@ -131,7 +131,7 @@ public sealed partial class Bolt : IMotionGuard
     /// <summary>Extends, unless the bolt is extended already. The caller has seen the door closed.</summary>
     public void Extend(MovedBy mover, int nowMs)
     {
-        if (Position != BoltPosition.Extended)
+        if (!IsAt(BoltPosition.Extended))
         {
             Start(BoltPosition.Extended, mover, nowMs);
         }

@@ -123,6 +123,29 @@ public class SequenceTests
         rig.Expect("relocked", "auto-relock");
     }
 
+    /// <summary>The bolt was out when the power came back, and its switch bounces in the very turn in which the relock is due.</summary>
+    [TestMethod]
+    public void A_switch_that_bounces_as_the_relock_begins_loses_no_session()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Unlock(new Mint().Token());
+        rig.Run(1000);
+        rig.Door.IsShut = false;
+        rig.Run(1000);
+        rig.Door.BoltMs = FakeDoor.TravelMs;
+        rig.Camera.IsOff = true;
+        rig.Boot();
+        rig.Run(5000);
+        rig.Door.IsShut = true;
+        rig.Run(48);
+        rig.Door.StuckOff = 1;
+        rig.Run(6);
+        rig.Door.StuckOff = 0;
+        rig.Run(3000);
+        rig.Expect("relocked", "\"bolt\":\"locked\"");
+        Assert.IsFalse(rig.Parts.Session.IsMoving());
+    }
+
     [TestMethod]
     public void With_the_door_open_from_the_start_nothing_extends()
     {
