@@ -49,6 +49,7 @@ public sealed class BoltFit
     public bool Keep(bool isMirrored, TravelSamples extending, TravelSamples retracting)
     {
         Hold();
+        bolt.Wear.Begin(extending, retracting);
         calibration.Set(Index, isMirrored, extending.AverageMs, extending.AverageMa, retracting.AverageMs, retracting.AverageMa);
         if (store.Commit())
         {
@@ -60,10 +61,18 @@ public sealed class BoltFit
     }
 
     /// <summary>Notes what is known, before it is changed.</summary>
-    public void Hold() => before.Set(calibration);
+    public void Hold()
+    {
+        before.Set(calibration);
+        bolt.Wear.Hold();
+    }
 
     /// <summary>Knows again what was noted.</summary>
-    public void TakeBack() => calibration.Set(before);
+    public void TakeBack()
+    {
+        calibration.Set(before);
+        bolt.Wear.TakeBack();
+    }
 
     /// <summary>Forgets what was measured and what was learned of the wear; durable with the next commit.</summary>
     public void Void()

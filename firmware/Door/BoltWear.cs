@@ -29,6 +29,8 @@ public sealed class BoltWear : IPersisted
 
     private readonly Way extending = new Way();
     private readonly Way retracting = new Way();
+    private readonly Way heldExtending = new Way();
+    private readonly Way heldRetracting = new Way();
     private IWearWatcher watcher;
 
     /// <summary>Sets who is told.</summary>
@@ -57,6 +59,20 @@ public sealed class BoltWear : IPersisted
     {
         extending.Begin(extended);
         retracting.Begin(retracted);
+    }
+
+    /// <summary>Notes what is known, before it is changed.</summary>
+    public void Hold()
+    {
+        heldExtending.Copy(extending);
+        heldRetracting.Copy(retracting);
+    }
+
+    /// <summary>Knows again what was noted.</summary>
+    public void TakeBack()
+    {
+        extending.Copy(heldExtending);
+        retracting.Copy(heldRetracting);
     }
 
     /// <inheritdoc/>
@@ -98,6 +114,15 @@ public sealed class BoltWear : IPersisted
             Count = measured.Count;
             IsTold = false;
             otherwise = 0;
+        }
+
+        public void Copy(Way other)
+        {
+            SumMs = other.SumMs;
+            SumMa = other.SumMa;
+            Count = other.Count;
+            IsTold = other.IsTold;
+            otherwise = other.otherwise;
         }
 
         // What needed a second try is no measure of anything.

@@ -193,7 +193,6 @@ public sealed class Calibrator
         }
         else if (travels == Samples * 2)
         {
-            bolt.Wear.Begin(extending, retracting);
             End(fit.Keep(profile.IsMirrored, extending, retracting) ? null : "storage", nowMs);
         }
         else

@@ -191,6 +191,28 @@ public class CalibrationTests
         Assert.AreEqual(Calibrator.Samples, history.Byte());
     }
 
+    /// <summary>What was kept before stays when the flash refuses, the history too: of a calibration, and of another profile.</summary>
+    [TestMethod]
+    public void A_flash_that_refuses_takes_no_history()
+    {
+        CalibrationBench bench = new CalibrationBench();
+        bench.Calibrate("out");
+        string history = History(bench);
+        bench.Door.SlowPercent = 130;
+        bench.Rig.Flash.IsDead = true;
+        Assert.IsTrue(bench.Calibrate("out").EndsWith("error: storage\r\nlatchkey> "));
+        Assert.AreEqual(history, History(bench), "calibrate");
+        Assert.AreEqual("error: storage\r\nlatchkey> ", bench.Rig.Type("config bolt.profile strike"));
+        Assert.AreEqual(history, History(bench), "config");
+    }
+
+    private static string History(CalibrationBench bench)
+    {
+        RecordWriter written = new RecordWriter(64);
+        bench.Rig.Parts.Bolt.Wear.Save(written);
+        return Latchkey.Keys.Hex.From(Latchkey.Keys.Bytes.Slice(written.Buffer, 0, written.Length));
+    }
+
     private static void Travel(BoltWear wear, int ms, int times)
     {
         for (int i = 0; i < times; i++)
