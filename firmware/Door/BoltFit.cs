@@ -44,6 +44,14 @@ public sealed class BoltFit
         return bolt.Position;
     }
 
+    /// <summary>The word for the limit, as they are set now, that this bolt was measured not to keep, or null: with such a one no motion would arrive, and the inside button's neither.</summary>
+    public string Misfit()
+    {
+        LockProfile profile = Profile(false);
+        return !IsCalibrated ? null
+            : TravelSamples.BeyondOf(calibration.ExtendMs, calibration.ExtendMa, profile) ?? TravelSamples.BeyondOf(calibration.RetractMs, calibration.RetractMa, profile);
+    }
+
     /// <summary>Keeps what was measured: durable when it returns.</summary>
     /// <returns>False when the flash refused; all is as before then.</returns>
     public bool Keep(bool isMirrored, TravelSamples extending, TravelSamples retracting)

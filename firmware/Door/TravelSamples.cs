@@ -48,6 +48,21 @@ public sealed class TravelSamples
         return WrongOf(travel, profile) ?? (IsUneven() ? "uneven" : null);
     }
 
+    /// <summary>The word for the limit of a profile that a travel does not keep, or null.</summary>
+    /// <param name="tookMs">How long it took.</param>
+    /// <param name="peakMa">What it drew at most.</param>
+    /// <param name="profile">With the limits as they are set.</param>
+    public static string BeyondOf(int tookMs, int peakMa, LockProfile profile)
+    {
+        // A worn bolt must have room to be told before it meets the time-out.
+        if (tookMs * BoltWear.WornPercent > profile.TimeoutMs * 100)
+        {
+            return "too-slow";
+        }
+
+        return peakMa > profile.StallMa ? "current-too-high" : null;
+    }
+
     private static string WrongOf(BoltTravel travel, LockProfile profile)
     {
         // Before the first sample at full speed nothing is known of the current.
@@ -57,13 +72,7 @@ public sealed class TravelSamples
             return "too-fast";
         }
 
-        // A worn bolt must have room to be told before it meets the time-out.
-        if (travel.TookMs * BoltWear.WornPercent > profile.TimeoutMs * 100)
-        {
-            return "too-slow";
-        }
-
-        return travel.PeakMa <= 0 ? "no-current" : travel.PeakMa > profile.StallMa ? "current-too-high" : null;
+        return travel.PeakMa <= 0 ? "no-current" : BeyondOf(travel.TookMs, travel.PeakMa, profile);
     }
 
     private bool IsUneven() => mostMs - leastMs > (leastMs / 4) + UnevenMs || mostMa - leastMa > (leastMa / 2) + UnevenMa;

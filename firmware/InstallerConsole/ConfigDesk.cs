@@ -92,19 +92,22 @@ public sealed class ConfigDesk
             fit.Void();
         }
 
-        if (!store.Commit())
+        // Those of the bolt are the console's alone.
+        string wrong = Setting.IsConsoleOnly(setting) ? fit.Misfit() : null;
+        wrong = wrong ?? (store.Commit() ? null : "storage");
+        if (wrong == null)
         {
-            fit.TakeBack();
-            for (int i = 0; i < before.Length; i++)
-            {
-                settings.Set(i, before[i]);
-            }
-
-            return "storage";
+            fit.Apply(nowMs);
+            return null;
         }
 
-        fit.Apply(nowMs);
-        return null;
+        fit.TakeBack();
+        for (int i = 0; i < before.Length; i++)
+        {
+            settings.Set(i, before[i]);
+        }
+
+        return wrong;
     }
 
     private string SetUtc(string[] words)

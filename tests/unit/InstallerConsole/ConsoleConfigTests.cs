@@ -108,12 +108,38 @@ public class ConsoleConfigTests
     }
 
     [TestMethod]
-    public void Limits_keep_what_was_measured_and_hold_for_the_next_motion()
+    [DataRow("config bolt.timeout_ms 840", "ok")]
+    [DataRow("config bolt.timeout_ms 839", "error: too-slow")]
+    [DataRow("config bolt.stall_ma 250", "ok")]
+    [DataRow("config bolt.stall_ma 249", "error: current-too-high")]
+    public void Limits_that_the_measured_bolt_does_not_keep_are_refused(string line, string answer)
     {
         LockRig rig = new LockRig();
         rig.Calibrate();
-        rig.Type("config bolt.timeout_ms 500");
+        Assert.AreEqual(answer + "\r\nlatchkey> ", rig.Type(line));
         Assert.IsTrue(rig.Parts.Bolt.IsCalibrated);
+        rig.Boot();
+        rig.Door.IsHeld = true;
+        rig.Run(1500);
+        Assert.IsTrue(rig.Door.IsRetracted(), "the way out");
+    }
+
+    /// <summary>A profile takes its limits back to its own, which this bolt was too slow for when it was measured.</summary>
+    [TestMethod]
+    public void A_profile_that_is_set_again_keeps_the_limits_that_the_bolt_needs()
+    {
+        LockRig rig = new LockRig();
+        rig.Type("config bolt.timeout_ms 2000");
+        rig.Parts.Fit.Calibration.Set(0, false, 1200, 250, 1200, 250);
+        Assert.AreEqual("error: too-slow\r\nlatchkey> ", rig.Type("config bolt.profile thumb-turn"));
+        Assert.IsTrue(rig.Type("config").IndexOf("bolt.timeout_ms: 2000\r\n") > 0);
+    }
+
+    [TestMethod]
+    public void Limits_hold_for_the_next_motion()
+    {
+        LockRig rig = new LockRig();
+        rig.Type("config bolt.timeout_ms 500");
         rig.Door.IsHeld = true;
         rig.Run(10000);
         Assert.IsTrue(rig.Parts.Bolt.IsJammed, "600 ms are too long now");
