@@ -148,6 +148,7 @@ public sealed class Controller
         parts.Session.Step(nowMs);
         parts.Signals.Step(nowMs);
         Commit(nowMs);
+        parts.Camera.SendFilm();
         parts.Console.Step(nowMs);
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);

@@ -31,8 +31,19 @@ public sealed partial class Camera
         current = new RunningRecording(sessionId, nonce) { IsWatched = true };
         current.Heartbeats.Begin(0, nowMs);
         film = new FilmStart(frames.StartRecording(key, sessionId, nonce, CameraLimits.RecordingS), nowMs);
-        Send(film.Frame);
         return true;
+    }
+
+    /// <summary>
+    /// Sends the start of <see cref="Film"/>, once; to be called after the commit of the turn. Its nonce is on flash by then, and with it a boot can name the recording in its stop: without it, it would run
+    /// until the module's own end. A flash that refuses holds nothing up.
+    /// </summary>
+    public void SendFilm()
+    {
+        if (film != null && film.TakeSend())
+        {
+            Send(film.Frame);
+        }
     }
 
     private void StepFilm(int nowMs)

@@ -74,6 +74,9 @@ public sealed class FakeCamera : ISerialLine
         this.sink = sink;
     }
 
+    /// <summary>It films.</summary>
+    public bool IsRecording => isRecording;
+
     /// <summary>Time has passed.</summary>
     public void Pass()
     {
@@ -156,6 +159,12 @@ public sealed class FakeCamera : ISerialLine
                 break;
             case 2:
                 Stops++;
+                if (isRecording && !Bytes.Equal(nonce, 0, message, 12, 16))
+                {
+                    // Of another recording than the one that runs.
+                    break;
+                }
+
                 isRecording = false;
                 mustAnswer = false;
                 Say(Module.Stopped(key, Bytes.Slice(message, 3, 8), Module.Id, frames, new byte[32]));

@@ -175,6 +175,14 @@ public sealed class Bench : ICameraWatcher, IRandom
         NowMs = endMs;
     }
 
+    /// <summary>Asks for a recording that nothing waits for, as the loop does it.</summary>
+    public bool Film()
+    {
+        bool isAsked = Camera.Film(Session, NowMs);
+        Camera.SendFilm();
+        return isAsked;
+    }
+
     /// <summary>The loop is away for a while, then looks.</summary>
     public void Stall(int ms)
     {

@@ -33,6 +33,18 @@ public class FilmTests
     }
 
     [TestMethod]
+    public void The_start_waits_for_the_commit_of_its_turn()
+    {
+        Bench bench = Bench.NewPaired();
+        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Camera.Step(bench.NowMs);
+        Assert.AreEqual(0, bench.Line.CountOf(1));
+        bench.Camera.SendFilm();
+        bench.Camera.SendFilm();
+        Assert.AreEqual(1, bench.Line.CountOf(1));
+    }
+
+    [TestMethod]
     public void Once_answered_the_start_is_not_sent_again()
     {
         Bench bench = NewFilming();
@@ -46,7 +58,7 @@ public class FilmTests
     {
         Bench bench = Bench.NewRecording();
         string first = Hex.From(bench.Nonce());
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         Assert.AreNotEqual(first, Hex.From(bench.Nonce()));
     }
 
@@ -106,7 +118,7 @@ public class FilmTests
     {
         Bench bench = Bench.NewRecording();
         byte[] earlier = bench.Recording(10);
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         bench.Says(earlier);
         Assert.IsNull(bench.Named);
         bench.Pass(2000);
@@ -144,7 +156,7 @@ public class FilmTests
     {
         Bench bench = Bench.NewPaired();
         bench.Pass(2000);
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         int asked = bench.Line.CountOf(3);
         bench.Pass(1900);
         Assert.AreEqual(asked, bench.Line.CountOf(3));
@@ -157,7 +169,7 @@ public class FilmTests
     {
         Bench bench = new Bench();
         bench.Camera.Step(bench.NowMs);
-        Assert.IsFalse(bench.Camera.Film(bench.Session, bench.NowMs));
+        Assert.IsFalse(bench.Film());
         bench.Pass(5000);
         Assert.AreEqual(0, bench.Line.CountOf(1));
     }
@@ -169,7 +181,7 @@ public class FilmTests
         Bench bench = Bench.NewRecording();
         bench.Camera.StopAfter(60000, bench.NowMs);
         bench.Pass(1000);
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         Assert.AreEqual(1, bench.Line.CountOf(2));
         Assert.AreEqual(2, bench.Line.CountOf(1));
         Assert.AreEqual(1, (int)Module.Open(bench.Line.Last)[1]);
@@ -180,7 +192,7 @@ public class FilmTests
     public void The_end_of_the_former_recording_is_not_the_end_of_this_one()
     {
         Bench bench = Bench.NewRecording();
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         byte[] answer = Module.Recording(bench.Key, bench.Session, bench.Nonce(), "rec-0002", 1);
         byte[] former = Module.Stopped(bench.Key, bench.Session, Module.Id, 20, new byte[32]);
         bench.Says(former);
@@ -205,7 +217,7 @@ public class FilmTests
     public void The_former_recording_may_end_late()
     {
         Bench bench = Bench.NewRecording();
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         bench.Says(Module.Recording(bench.Key, bench.Session, bench.Nonce(), "rec-0002", 1));
         bench.Says(Module.Stopped(bench.Key, bench.Session, Module.Id, 20, new byte[32]));
         Assert.AreEqual(Module.Id, bench.DoneId);
@@ -217,7 +229,7 @@ public class FilmTests
     public void The_end_of_this_recording_is_not_that_of_a_former_one_without_a_name()
     {
         Bench bench = NewFilming();
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         bench.Says(Module.Recording(bench.Key, bench.Session, bench.Nonce(), "rec-0002", 1));
         bench.Says(Module.Stopped(bench.Key, bench.Session, "rec-0002", 9, new byte[32]));
         Assert.AreEqual(1, bench.Done);
@@ -229,7 +241,7 @@ public class FilmTests
     public void The_end_of_a_recording_without_a_name_is_not_that_of_the_former_one()
     {
         Bench bench = Bench.NewRecording();
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         bench.Camera.StopAfter(0, bench.NowMs);
         bench.Pass(0);
         bench.Says(Module.Stopped(bench.Key, bench.Session, "rec-0002", 9, new byte[32]));
@@ -249,7 +261,7 @@ public class FilmTests
     public void It_takes_over_from_a_grant()
     {
         Bench bench = Bench.NewAsking();
-        bench.Camera.Film(bench.Session, bench.NowMs);
+        bench.Film();
         bench.Pass(3000);
         Assert.AreEqual(0, bench.Failed);
     }
@@ -283,7 +295,7 @@ public class FilmTests
     private static Bench NewFilming()
     {
         Bench bench = Bench.NewPaired();
-        Assert.IsTrue(bench.Camera.Film(bench.Session, bench.NowMs));
+        Assert.IsTrue(bench.Film());
         return bench;
     }
 }

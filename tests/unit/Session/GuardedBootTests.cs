@@ -266,6 +266,8 @@ public class GuardedBootTests
         }
 
         Assert.IsFalse(rig.Parts.Record.IsOpen, where + "closed");
+        rig.Run(65000);
+        Assert.IsFalse(rig.Camera.IsRecording, where + "nothing films on");
         courier.Press();
         courier.ExpectReopened("inside-button");
         return isCut;
