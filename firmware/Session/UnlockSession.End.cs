@@ -60,7 +60,7 @@ public sealed partial class UnlockSession
         }
 
         Enter(SessionState.Open);
-        relock.AfterUnlock(nowMs, false, record.IsFromInside);
+        relock.AfterUnlock(nowMs, false, record.IsFromInside || IsFromInside(unlockedMeanwhileBy));
     }
 
     private void Close(int stopRecordingAfterMs)

@@ -79,7 +79,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
             return;
         }
 
-        if (State == SessionState.AskedCamera)
+        if (State == SessionState.AskedCamera || State == SessionState.Recovering)
         {
             unlockedMeanwhileBy = by;
         }

@@ -167,6 +167,24 @@ public class GuardedRecordingTests
         rig.Expect("relocked", "auto-relock");
     }
 
+    /// <summary>Whoever holds the button as the power comes back, in a session that a cut has stopped half way.</summary>
+    [TestMethod]
+    public void Nor_of_who_presses_it_before_a_boot_has_read_the_sensors()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Unlock(new Mint().Token());
+        rig.Run(1000);
+        rig.Camera.IsOff = true;
+        rig.Door.BoltMs = 300;
+        rig.Door.IsHeld = true;
+        rig.Boot();
+        rig.Run(10000);
+        rig.Expect("camera-lost", "\"session\":\"");
+        Assert.IsTrue(rig.Door.IsRetracted());
+        rig.Run(25000);
+        rig.Expect("relocked", "auto-relock");
+    }
+
     [TestMethod]
     public void A_camera_that_is_lost_in_it_is_told()
     {
