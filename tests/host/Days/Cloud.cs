@@ -11,6 +11,7 @@ internal sealed class Cloud
     private readonly Day day;
     private readonly Commander orders;
     private readonly HashSet<string> minted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> relocked = new(StringComparer.Ordinal);
     private int read;
     private int lastEvent;
 
@@ -98,7 +99,17 @@ internal sealed class Cloud
         string? reason = Said.Text(message, "reason");
         string? by = name is "unlocked" or "locked" or "relocked" ? Said.Text(message, "by") : null;
         day.Tally.Told(name == "denied" ? $"denied {reason}" : by == null ? name : $"{name} by {by}");
-        if (Said.Text(message, "cti") is { } cti && Said.Text(message, "session") is not null && !minted.Contains(cti))
+        string? session = Said.Text(message, "session");
+        if (session is not null && name == "relocked")
+        {
+            relocked.Add(session);
+        }
+        else if (session is not null && name == "unlocked" && relocked.Contains(session))
+        {
+            day.Tally.Told("session opened again");
+        }
+
+        if (Said.Text(message, "cti") is { } cti && session is not null && !minted.Contains(cti))
         {
             throw new BrokenPromiseException($"a session of a token that nobody minted: {message}");
         }

@@ -23,7 +23,7 @@ public sealed class DayTests(ITestOutputHelper output)
         "unlocked by token", "unlocked by inside-button", "unlocked by thumb-turn", "relocked by auto-relock", "relocked by token", "relocked by thumb-turn", "locked by thumb-turn",
         "denied camera", "denied bolt", "denied busy", "denied used-up", "denied battery", "denied bolt-fault", "denied hold", "denied alarm-armed", "denied revoked", "denied expired",
         "denied not-yet-valid", "denied retained", "denied bad-mac", "denied malformed", "denied wrong-lock", "denied locked-out", "denied clock-untrusted", "denied out-of-schedule", "denied policy",
-        "jammed", "forced-open", "door-ajar", "bolt-sensor-fault", "camera-lost", "camera-back", "recording-done", "battery-low", "power-cut-recovered", "admin", "boot",
+        "session opened again", "jammed", "forced-open", "door-ajar", "bolt-sensor-fault", "door-sensor-fault", "camera-lost", "camera-back", "recording-done", "battery-low", "power-cut-recovered", "admin", "boot",
         "power cut in a travel", "power cut at rest", "power cut at a write", "button pressed", "way out by the button", "bolt turned by hand", "bolt blocked", "door forced", "clock stepped",
     ];
 

@@ -33,6 +33,24 @@ internal static class Doors
         }
     }
 
+    /// <summary>A loose wire, or somebody with a coil: for seconds on end, and then it is where the door is.</summary>
+    public static void FlutterOn(Day day)
+    {
+        FakeDoor door = day.Rig.Door;
+        int untilMs = day.NowMs + 1000 + day.Dice.Next(8000);
+        void Change()
+        {
+            bool isOver = day.NowMs >= untilMs;
+            door.StuckReed = isOver ? 0 : door.IsClosed() ? 2 : 1;
+            if (!isOver)
+            {
+                day.Look(5 + day.Dice.Next(140), Change);
+            }
+        }
+
+        Change();
+    }
+
     private static void Set(Day day, bool isShut)
     {
         day.Tally.Did(isShut ? "door closed" : "door opened");

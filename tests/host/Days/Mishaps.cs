@@ -13,6 +13,7 @@ internal static class Mishaps
         new("an end switch is dead", day => For(day, 30000, "it is mended", () => day.Rig.Door.StuckOff = 1 + day.Dice.Next(3), () => day.Rig.Door.StuckOff = 0)),
         new("the reed sticks", day => For(day, 30000, "it is free", () => day.Rig.Door.StuckReed = 1 + day.Dice.Next(2), () => day.Rig.Door.StuckReed = 0)),
         new("the door shakes", Doors.Flutter),
+        new("the reed flutters on and on", Doors.FlutterOn),
         new("the door springs open", day => Doors.OpenAndClose(day)),
         new("the camera is unplugged", day => For(day, 40000, "it is plugged in", () => day.Rig.Camera.IsOff = true, () => day.Rig.Camera.IsOff = false)),
         new("the camera is silent", day => For(day, 20000, "it speaks again", () => day.Rig.Camera.IsSilent = true, () => day.Rig.Camera.IsSilent = false)),
