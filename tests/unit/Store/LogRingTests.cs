@@ -188,6 +188,95 @@ public class LogRingTests
         Assert.AreEqual("1", Batches(ring));
     }
 
+    [TestMethod]
+    public void The_last_number_is_that_of_the_last_batch_that_went_in()
+    {
+        FakeFlash flash = new FakeFlash();
+        LogRing ring = Open(flash);
+        Assert.AreEqual(0, ring.LastNumber);
+        Assert.IsTrue(ring.Append(Numbered(7, 20), 20, 7));
+        Assert.AreEqual(7, ring.LastNumber);
+        flash.IsDead = true;
+        Assert.IsFalse(ring.Append(Numbered(8, 20), 20, 8));
+        Assert.AreEqual(7, ring.LastNumber, "refused");
+        Assert.AreEqual(7, Open(flash).LastNumber, "after a boot");
+    }
+
+    /// <summary>The power went as the first batch of a new segment was written.</summary>
+    [TestMethod]
+    public void The_last_number_stands_in_the_segment_before_when_the_newest_holds_nothing_good()
+    {
+        FakeFlash flash = new FakeFlash();
+        LogRing ring = Open(flash);
+        AppendLong(ring, 1);
+        AppendLong(ring, 2);
+        AppendLong(ring, 3);
+        Assert.AreEqual(2, ring.Newest);
+        flash.Flip("log.2", 30, 1);
+        Assert.AreEqual(2, Open(flash).LastNumber);
+    }
+
+    /// <summary>What is clean is gone on with; a tail of which nobody knows what it is, is left to the next multiple of the grid.</summary>
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(1, 512)]
+    [DataRow(470, 512)]
+    [DataRow(477, 512)]
+    [DataRow(478, 512)]
+    [DataRow(479, 1024)]
+    public void The_next_batch_begins_behind_the_tail_and_wastes_no_more_than_it_must(int junk, int begins)
+    {
+        FakeFlash flash = new FakeFlash();
+        Append(Open(flash), 1, 20);
+        Assert.AreEqual(34, flash.Length("log.1"));
+        if (junk > 0)
+        {
+            byte[] torn = new byte[junk];
+            for (int i = 0; i < junk; i++)
+            {
+                torn[i] = 0xFF;
+            }
+
+            flash.Append("log.1", torn, 0, junk);
+        }
+
+        LogRing ring = Open(flash);
+        Append(ring, 2, 20);
+        Assert.AreEqual((begins == 0 ? 34 : begins) + 30, flash.Length("log.1"));
+        Assert.AreEqual("1 2", Batches(ring));
+        Assert.AreEqual("1 2", Batches(Open(flash)));
+    }
+
+    /// <summary>A reader that stood still while the ring went once around.</summary>
+    [TestMethod]
+    public void A_cursor_whose_segment_was_written_over_goes_on_with_the_oldest()
+    {
+        StateStore store = new StateStore(new FakeFlash());
+        LogRing ring = Open(new FakeFlash());
+        LogCursor cursor = new LogCursor(store, ring, SectionKind.Event);
+        for (int number = 1; number <= 10; number++)
+        {
+            AppendLong(ring, number);
+        }
+
+        Assert.IsTrue(cursor.Find(0) && cursor.Find(1));
+        Assert.AreEqual(2, cursor.Number);
+        AppendLong(ring, 11);
+        AppendLong(ring, 12);
+        Assert.IsTrue(cursor.Find(2));
+        Assert.AreEqual(3, cursor.Number);
+    }
+
+    private static void AppendLong(LogRing ring, int number) => Assert.IsTrue(ring.Append(Numbered(number, Full), Full, number));
+
+    // An event's section, with its number at its head.
+    private static byte[] Numbered(int number, int length)
+    {
+        byte[] section = Section(SectionKind.Event, length);
+        section[6] = (byte)number;
+        return section;
+    }
+
     private static LogRing Open(FakeFlash flash)
     {
         LogRing ring = new LogRing(flash, "log", new byte[LogRing.BatchLength]);
