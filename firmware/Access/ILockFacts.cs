@@ -6,7 +6,7 @@ public interface ILockFacts
     /// <summary>True while a session runs.</summary>
     bool IsBusy();
 
-    /// <summary>True while the running session belongs to this token.</summary>
+    /// <summary>True while the running session belongs to this token, and nobody inside has opened it again.</summary>
     bool IsInSessionOf(ParsedToken token);
 
     /// <summary>True while the battery has not enough left to be sure that a motion ends.</summary>

@@ -32,7 +32,10 @@ internal sealed class LockFacts : ILockFacts
     public bool IsBusy() => session.State != SessionState.Idle || bolt.IsMoving();
 
     /// <inheritdoc/>
-    public bool IsInSessionOf(ParsedToken token) => record.Cti != null && token.HasCti(record.Cti);
+    public bool IsInSessionOf(ParsedToken token) =>
+
+        // Not once somebody inside has opened it again: whoever leaves is not to have the bolt thrown before him by a courier's old message, which the broker can play as often as it likes.
+        record.Cti != null && !record.IsFromInside && token.HasCti(record.Cti);
 
     /// <inheritdoc/>
     public bool IsBatteryCritical() => battery.IsCritical;

@@ -42,7 +42,9 @@ internal sealed class StandingAlarms
         }
     }
 
-    public void DoorClosed() => ajar.Closed();
+    public void DoorClosed(int nowMs) => ajar.Shut(nowMs);
+
+    public void DoorUnknown() => ajar.Closed();
 
     public int DueInMs(int nowMs) => ajar.DueInMs(nowMs);
 }

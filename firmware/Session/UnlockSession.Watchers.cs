@@ -164,7 +164,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     public void DoorClosed(int nowMs)
     {
         passage.DoorClosed();
-        alarms.DoorClosed();
+        alarms.DoorClosed(nowMs);
         IsForced = false;
         reports.Told("door-closed");
         if (bolt.IsAt(BoltPosition.Extended))
@@ -180,7 +180,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     /// <inheritdoc/>
     public void DoorSensorFailed(int nowMs)
     {
-        alarms.DoorClosed();
+        alarms.DoorUnknown();
         bolt.DoorOpened(isExtensionDoubtful, nowMs);
         isExtensionDoubtful = false;
         isLockUntold = false;

@@ -77,6 +77,28 @@ public class AlarmTests
         Assert.AreEqual(3, rig.Broker.CountOf("\"event\":\"door-ajar\""));
     }
 
+    /// <summary>Swinging in the wind, or a reed that says closed again and again for a moment.</summary>
+    [TestMethod]
+    public void A_door_that_is_closed_for_less_than_a_second_at_a_time_is_ajar_all_the_same()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Unlock(new Mint().Token());
+        rig.Run(2000);
+        for (int ms = 0; ms < 70000; ms += 1160)
+        {
+            rig.Door.IsShut = false;
+            rig.Run(260);
+            rig.Door.IsShut = true;
+            rig.Run(900);
+        }
+
+        Assert.AreEqual(1, rig.Broker.CountOf("\"event\":\"door-ajar\""));
+        rig.Run(3000);
+        rig.Door.IsShut = false;
+        rig.Run(59000);
+        Assert.AreEqual(1, rig.Broker.CountOf("\"event\":\"door-ajar\""), "and a second closed begins anew");
+    }
+
     [TestMethod]
     public void A_door_that_is_open_when_the_lock_boots_is_ajar_too()
     {

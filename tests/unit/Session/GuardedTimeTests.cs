@@ -294,14 +294,26 @@ public class GuardedTimeTests
     }
 
     [TestMethod]
-    public void The_token_of_the_session_locks_it()
+    public void The_token_of_the_session_locks_it_on_the_console()
+    {
+        Leaver courier = Leaver.Delivered();
+        courier.Press();
+        courier.Rig.Type("token lock " + HexText.Base64Url(courier.Token));
+        courier.Rig.Run(1500);
+        courier.Rig.Expect("relocked", "\"by\":\"token\"");
+        courier.Rig.Expect("relocked", courier.Session);
+    }
+
+    /// <summary>The broker has seen it go by, and can play it whenever somebody leaves.</summary>
+    [TestMethod]
+    public void The_same_token_on_the_cloud_throws_no_bolt_before_whoever_leaves()
     {
         Leaver courier = Leaver.Delivered();
         courier.Press();
         courier.Rig.Command("cmd/lock", courier.Token);
         courier.Rig.Run(1500);
-        courier.Rig.Expect("relocked", "\"by\":\"token\"");
-        courier.Rig.Expect("relocked", courier.Session);
+        courier.Rig.Expect("denied", "\"reason\":\"busy\"");
+        Assert.IsTrue(courier.Rig.Door.IsRetracted());
     }
 
     [TestMethod]
