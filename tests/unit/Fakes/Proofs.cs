@@ -23,10 +23,8 @@ public sealed class Proofs
     private int readCommands;
     private int readTyped;
     private int readStarts;
-    private bool hasToken;
-    private int tokenMs;
-    private int writesAtToken;
-    private bool needsRecording;
+    private readonly Handed any = new Handed();
+    private readonly Handed free = new Handed();
     private bool isGuestFree;
     private bool isInstalling;
     private int installingMs;
@@ -66,7 +64,7 @@ public sealed class Proofs
         if (readStarts != rig.Camera.Starts)
         {
             readStarts = rig.Camera.Starts;
-            asked = IsCommitted(rig.Camera.FlashWritesAtLastStart) ? rig.Camera.LastAsked : null;
+            asked = any.IsCommitted(rig.Time.Now, rig.Camera.FlashWritesAtLastStart) ? rig.Camera.LastAsked : null;
         }
     }
 
@@ -75,7 +73,7 @@ public sealed class Proofs
     public bool Take()
     {
         bool isProven = asked != null && asked == rig.Camera.LastProven;
-        bool isEnough = isProven || (!needsRecording && IsCommitted(rig.Camera.Flash.Writes));
+        bool isEnough = isProven || free.IsCommitted(rig.Time.Now, rig.Camera.Flash.Writes);
         Forget();
         return isEnough;
     }
@@ -84,7 +82,8 @@ public sealed class Proofs
     public void Forget()
     {
         asked = null;
-        hasToken = false;
+        any.Forget();
+        free.Forget();
         isInstalling = false;
     }
 
@@ -104,8 +103,6 @@ public sealed class Proofs
         return 0;
     }
 
-    private bool IsCommitted(int writes) => hasToken && rig.Time.Now - tokenMs <= TokenMs && writes > writesAtToken;
-
     private void Present(byte[] bytes)
     {
         int freed = TokenBytes.After(bytes, Encoding.UTF8.GetBytes("guest.recording"));
@@ -119,10 +116,30 @@ public sealed class Proofs
         if (grant > 0)
         {
             tokens.Add(bytes);
-            hasToken = true;
-            tokenMs = rig.Time.Now;
-            writesAtToken = rig.Camera.Flash.Writes;
-            needsRecording = grant < 3 || (grant == 3 && !isGuestFree);
+            any.Take(rig.Time.Now, rig.Camera.Flash.Writes);
+            if (grant == 4 || (grant == 3 && isGuestFree))
+            {
+                free.Take(rig.Time.Now, rig.Camera.Flash.Writes);
+            }
         }
+    }
+
+    // Tokens of one sort, handed in one after the other: which of them is decided when, is not seen from outside.
+    private sealed class Handed
+    {
+        private bool isThere;
+        private int ms;
+        private int writes;
+
+        public void Take(int nowMs, int writesNow)
+        {
+            writes = isThere && nowMs - ms <= TokenMs ? writes : writesNow;
+            ms = nowMs;
+            isThere = true;
+        }
+
+        public bool IsCommitted(int nowMs, int writesThen) => isThere && nowMs - ms <= TokenMs && writesThen > writes;
+
+        public void Forget() => isThere = false;
     }
 }
