@@ -99,7 +99,7 @@ internal sealed class ConfigCommand : AdminCommand
         }
 
         isAllowed &= Setting.IsInBounds(argument, value) && (!Setting.IsRaisedOnConsoleOnly(argument) || value <= settings.Of(argument));
-        wanted[argument] = isAllowed ? (int)value : 0;
+        wanted[argument] = (int)value;
         return true;
     }
 
