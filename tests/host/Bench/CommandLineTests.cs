@@ -3,6 +3,7 @@ using Xunit;
 namespace Latchkey.Tests.Host.Bench;
 
 /// <summary>Exit codes and where words go: usage errors are one line on stderr and exit code 2.</summary>
+[Collection(RealTimeCollection.Name)]
 public sealed class CommandLineTests
 {
     [Theory]

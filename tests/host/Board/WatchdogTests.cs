@@ -12,6 +12,7 @@ namespace Latchkey.Tests.Host.Board;
 /// <summary>
 /// The whole firmware on its drivers and the virtual board, whose watchdog is real: threads of the platform that hang or die neither starve it nor keep a dead loop alive.
 /// </summary>
+[Collection(RealTimeCollection.Name)]
 public sealed class WatchdogTests : IDisposable
 {
     private const int WatchdogMs = 4000;
