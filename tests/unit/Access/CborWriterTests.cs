@@ -1,4 +1,5 @@
 using Latchkey.Access.Cbor;
+using Latchkey.Keys;
 using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
 
@@ -84,5 +85,25 @@ public class CborWriterTests
         writer.Integer(1);
         writer.Null();
         Assert.AreEqual(length, writer.Length);
+    }
+
+    [TestMethod]
+    public void Of_256_the_head_has_three_bytes()
+    {
+        CborWriter writer = new CborWriter(10);
+        writer.Integer(255);
+        writer.Integer(256);
+        Assert.AreEqual("18ff190100", Hex.From(writer.ToArray()));
+    }
+
+    [TestMethod]
+    public void What_has_run_over_stays_so_however_often_more_is_written()
+    {
+        CborWriter writer = new CborWriter(1);
+        for (int i = 0; i < 3; i++)
+        {
+            writer.Integer(1000);
+            Assert.IsTrue(writer.Overflow, i.ToString());
+        }
     }
 }
