@@ -75,7 +75,7 @@ public sealed class Controller
         due = Sooner(due, parts.Link.DueInMs(nowMs));
         due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
         due = Sooner(due, parts.Courier.DueInMs(nowMs));
-        due = Sooner(due, parts.Console.DueInMs());
+        due = Sooner(due, parts.Console.DueInMs(nowMs));
         return due < 0 ? 0 : due;
     }
 
@@ -146,6 +146,7 @@ public sealed class Controller
         parts.Calibrator.Step(nowMs);
         parts.Camera.Step(nowMs);
         parts.Session.Step(nowMs);
+        parts.Window.Step(nowMs);
         parts.Signals.Step(nowMs);
         Commit(nowMs);
         parts.Camera.SendFilm();

@@ -58,6 +58,12 @@ public sealed class Parts
     /// <summary>Where admin messages are carried out.</summary>
     public readonly AdminDesk Admin;
 
+    /// <summary>How the lock comes to belong to someone.</summary>
+    public readonly PairingDesk Pairing;
+
+    /// <summary>The pairing window.</summary>
+    public readonly PairingWindow Window;
+
     /// <summary>The installer's console.</summary>
     public readonly ConsoleDesk Console;
 
@@ -93,6 +99,7 @@ public sealed class Parts
     private readonly IExternalClock externalClock;
     private readonly Revocations revocations = new Revocations();
     private readonly VerifiedGrant.Judge judge;
+    private readonly ConsoleCommand[] consoleCommands;
 
     /// <summary>Knits them together on a world. The bolt comes first, since its making takes the energy off the motor.</summary>
     public Parts(World world)
@@ -106,14 +113,14 @@ public sealed class Parts
         nonces = new Nonces(world.Random);
         Credentials = new Credentials();
         Fit = new BoltFit(Bolt, Settings, Store);
-        InstallerMove.Gate installing = new InstallerMove.Gate(Door, Credentials);
-        Calibrator = new Calibrator(Bolt, installing, Fit);
         Clock = new AccessClock(world.Clock, Settings);
         externalClock = world.ExternalClock;
         Envelope envelope = new Envelope(lockId, Credentials);
         Events = new EventLog(Store, Clock, envelope, Credentials);
         Audit = new AuditChain(Store, Clock);
         Record = new SessionRecord();
+        Window = new PairingWindow(Credentials, Record, Settings, Holds, Events, Audit, Store);
+        Calibrator = new Calibrator(Bolt, new InstallerMove.Gate(Door, Window), Fit);
         ledger = new CommittedGrant.Ledger(Store);
         Camera = new Camera(world.Camera, nonces);
         Gate = new FloodGate(world.Clock, Store, Settings, Events);
@@ -131,12 +138,14 @@ public sealed class Parts
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
-        PairingDesk pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session);
-        Console = new ConsoleDesk(world, Credentials, Clock, Bolt, Door, Camera, Link, pairing, Tokens, installing, Fit, Calibrator, new ConfigDesk(Settings, Clock, Fit, Store));
+        Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session);
+        Terminal terminal = new Terminal(world.Console);
+        Console = new ConsoleDesk(world.Console, terminal, lockId, Credentials, Bolt, Window);
+        consoleCommands = ConsoleCommands.Of(this, world, terminal);
         Bolt.Watch(Session);
         Bolt.Wear.Watch(new MaintenanceReport(Events));
         Door.Watch(Session);
-        Button.Watch(Session);
+        Button.Watch(Session, Window);
         Camera.Watcher = Session;
     }
 
@@ -154,7 +163,8 @@ public sealed class Parts
         Events.End();
         Store.Commit();
         Session.Start(Link, judge);
-        Console.Start();
+        Window.Resume(nowMs);
+        Console.Start(consoleCommands);
     }
 
     /// <summary>Brings the clock up to the present, and ends what ends by time.</summary>

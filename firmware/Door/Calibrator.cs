@@ -65,6 +65,9 @@ public sealed class Calibrator
     /// <summary>Where the bolt is, if the lock hangs on the side that is known: the normal one, unless a calibration has found the other.</summary>
     public BoltPosition Seen => bolt.Position;
 
+    /// <summary>The word for why the bolt may not be moved now, or null.</summary>
+    public string Refusal() => gate.Refusal() ?? (IsRunning || bolt.IsMoving() ? "busy" : null);
+
     /// <summary>Begins, with the bolt at one of its ends and the door open.</summary>
     /// <param name="where">Where the bolt is to be seen: extended or retracted; elsewhere is refused.</param>
     /// <param name="newWatcher">Who is told.</param>
@@ -72,7 +75,7 @@ public sealed class Calibrator
     /// <returns>The word for why it does not begin, or null: the watcher is told of its end then.</returns>
     public string Begin(BoltPosition where, ICalibrationWatcher newWatcher, int nowMs)
     {
-        string refusal = gate.Refusal() ?? (IsRunning || bolt.IsMoving() ? "busy" : Find(where, nowMs));
+        string refusal = Refusal() ?? Find(where, nowMs);
         if (refusal == null)
         {
             watcher = newWatcher;

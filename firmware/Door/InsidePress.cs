@@ -9,6 +9,13 @@ public interface IPressWatcher
     void Pressed(InsidePress press, int nowMs);
 }
 
+/// <summary>Who is told that the button is held.</summary>
+public interface IHoldWatcher
+{
+    /// <summary>The inside button has been held for 5 s.</summary>
+    void Held(int nowMs);
+}
+
 /// <summary>
 /// The proof that someone stands inside: the button on the inside was pressed. It asks no cloud, no camera and no clock. Only <see cref="Button"/> can make one.
 /// </summary>
@@ -18,32 +25,57 @@ public sealed class InsidePress
     {
     }
 
-    /// <summary>Watches the button; acts on the press, after debouncing, not on the release.</summary>
+    /// <summary>Watches the button; acts on the press, after debouncing, not on the release, and once more when it has been held for 5 s.</summary>
     public sealed class Button
     {
         private const int StableMs = 30;
+
+        private const int HoldMs = 5000;
 
         private readonly IInsideButton button;
         private readonly Debounce level = new Debounce(StableMs);
         private readonly InsidePress press = new InsidePress();
         private IPressWatcher watcher;
+        private IHoldWatcher holdWatcher;
+        private bool isHeld;
+        private int pressedMs;
 
         /// <summary>Stands on the button.</summary>
         public Button(IInsideButton button) => this.button = button;
 
         /// <summary>Sets who is told.</summary>
-        public void Watch(IPressWatcher newWatcher) => watcher = newWatcher;
+        public void Watch(IPressWatcher newWatcher, IHoldWatcher newHoldWatcher)
+        {
+            watcher = newWatcher;
+            holdWatcher = newHoldWatcher;
+        }
 
         /// <summary>Looks at the button. One that is held down since before the boot counts too: whoever holds it wants out.</summary>
         public void Step(int nowMs)
         {
-            if (level.Step(button.IsPressed(), nowMs) && level.Level)
+            if (level.Step(button.IsPressed(), nowMs))
             {
-                watcher.Pressed(press, nowMs);
+                isHeld = level.Level;
+                pressedMs = nowMs;
+                if (isHeld)
+                {
+                    watcher.Pressed(press, nowMs);
+                }
+            }
+
+            if (isHeld && nowMs - pressedMs >= HoldMs)
+            {
+                isHeld = false;
+                holdWatcher.Held(nowMs);
             }
         }
 
         /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
-        public int DueInMs(int nowMs) => level.DueInMs(nowMs);
+        public int DueInMs(int nowMs)
+        {
+            int due = level.DueInMs(nowMs);
+            int hold = isHeld ? HoldMs - (nowMs - pressedMs) : int.MaxValue;
+            return hold < due ? hold : due;
+        }
     }
 }

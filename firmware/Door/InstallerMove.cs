@@ -1,9 +1,7 @@
-using Latchkey.Keys;
-
 namespace Latchkey.Door;
 
 /// <summary>
-/// The proof that the bolt may be moved for whoever installs the lock, both ways and without a token: the door stands open, and the lock is nobody's yet. Only <see cref="Gate"/> makes one, for one
+/// The proof that the bolt may be moved for whoever installs the lock, both ways and without a token: the door stands open, and the lock is nobody's yet or its pairing window is open. Only <see cref="Gate"/> makes one, for one
 /// travel.
 /// </summary>
 public sealed class InstallerMove
@@ -17,20 +15,17 @@ public sealed class InstallerMove
     {
         private readonly InstallerMove move = new InstallerMove();
         private readonly DoorWatch door;
-        private readonly Credentials credentials;
+        private readonly IInstallerPresence installer;
 
-        /// <summary>Stands on the door and on whose lock it is.</summary>
-        public Gate(DoorWatch door, Credentials credentials)
+        /// <summary>Stands on the door and on who is there.</summary>
+        public Gate(DoorWatch door, IInstallerPresence installer)
         {
             this.door = door;
-            this.credentials = credentials;
+            this.installer = installer;
         }
 
-        /// <summary>True while the lock is open to installing: it is not paired. A pairing window is asked here too.</summary>
-        public bool IsInstalling => !credentials.IsPaired;
-
         /// <summary>The word for why the bolt may not be moved now, or null.</summary>
-        public string Refusal() => !IsInstalling ? "not-allowed" : !door.StandsOpen ? "door-not-open" : null;
+        public string Refusal() => !installer.IsInstalling ? "not-allowed" : !door.StandsOpen ? "door-not-open" : null;
 
         /// <summary>The proof, or null.</summary>
         public InstallerMove Allow() => Refusal() == null ? move : null;

@@ -29,7 +29,7 @@ internal sealed class LockFacts : ILockFacts
     }
 
     /// <inheritdoc/>
-    public bool IsBusy() => session.State != SessionState.Idle || bolt.IsMoving();
+    public bool IsBusy() => session.State != SessionState.Idle || bolt.IsMoving() || bolt.IsMeasuring;
 
     /// <inheritdoc/>
     public bool IsInSessionOf(ParsedToken token) =>

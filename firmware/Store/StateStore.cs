@@ -13,7 +13,7 @@ public sealed class StateStore
     public const int MaxSlotLength = 16368;
 
     /// <summary>Room for log entries in the slot, in bytes.</summary>
-    public const int RecentLength = 6144;
+    public const int RecentLength = 5632;
 
     private const int FirstSlotLength = 8192;
 

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace Latchkey.Tests.Door;
 
 /// <summary>The bolt machine alone on the mechanics of one profile and virtual time. After every millisecond it holds what no test may break.</summary>
-internal sealed class BoltBench : IBoltWatcher, IPressWatcher
+internal sealed class BoltBench : IBoltWatcher, IPressWatcher, IHoldWatcher
 {
     public readonly FakeDoor Door = new FakeDoor();
 
@@ -43,9 +43,14 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher
         Boot();
         Door.IsHeld = true;
         button = new InsidePress.Button(Door);
-        button.Watch(this);
+        button.Watch(this, this);
         button.Step(NowMs - 1000);
         button.Step(NowMs);
+    }
+
+    /// <inheritdoc/>
+    public void Held(int nowMs)
+    {
     }
 
     /// <summary>A bolt machine that has just been made.</summary>

@@ -117,9 +117,14 @@ public class BoltMeasuringTests
         DoorWatch door = new DoorWatch(new FakeDoor { IsShut = false });
         door.Step(bench.NowMs - 1000);
         door.Step(bench.NowMs);
-        bench.Bolt.Measure(new InstallerMove.Gate(door, new Credentials()).Allow(), target, bench.NowMs);
+        bench.Bolt.Measure(new InstallerMove.Gate(door, new Installer()).Allow(), target, bench.NowMs);
         Assert.IsTrue(bench.Bolt.IsMoving());
         bench.Run(1);
+    }
+
+    private sealed class Installer : IInstallerPresence
+    {
+        public bool IsInstalling => true;
     }
 
     private sealed class Told : IWearWatcher

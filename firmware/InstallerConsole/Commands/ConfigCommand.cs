@@ -3,38 +3,55 @@ using Latchkey.Config;
 using Latchkey.Door;
 using Latchkey.Store;
 
-namespace Latchkey.InstallerConsole;
+namespace Latchkey.InstallerConsole.Commands;
 
-/// <summary>config on the console: shows every setting, and sets one at a time, those too that the cloud may not.</summary>
-public sealed class ConfigDesk
+/// <summary>config: shows every setting, and sets one at a time, those too that the cloud may not.</summary>
+internal sealed class ConfigCommand : ConsoleCommand
 {
     private const string UtcKey = "clock.utc";
 
+    private readonly Terminal terminal;
     private readonly Settings settings;
     private readonly AccessClock clock;
     private readonly BoltFit fit;
     private readonly StateStore store;
+    private readonly PairingWindow window;
     private readonly int[] before = new int[Setting.Count];
 
-    /// <summary>Stands on what can be set, and on whom it concerns at once.</summary>
-    public ConfigDesk(Settings settings, AccessClock clock, BoltFit fit, StateStore store)
+    public ConfigCommand(Terminal terminal, Settings settings, AccessClock clock, BoltFit fit, StateStore store, PairingWindow window)
+        : base("config", "[<key> <value>]", "the settings, or set one", ConsoleRights.Installing)
     {
+        this.terminal = terminal;
         this.settings = settings;
         this.clock = clock;
         this.fit = fit;
         this.store = store;
+        this.window = window;
     }
 
-    /// <summary>Takes a line whose first word is config; the bolt is at rest.</summary>
-    /// <returns>The word for what is wrong, or null.</returns>
-    internal string Take(string[] words, Terminal terminal, int nowMs)
+    /// <inheritdoc/>
+    public override string[] Details => new string[]
+    {
+        "Numbers, on or off, a profile's name. clock.utc takes minutes: offset, or offset at next (at in UTC seconds).",
+        "policy = no such key or no such value; a line bounds says what it takes.",
+    };
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
     {
         if (words.Length == 1)
         {
-            Show(terminal);
-            return null;
+            Show();
+            terminal.End(null);
         }
+        else
+        {
+            terminal.End(Change(words, nowMs));
+        }
+    }
 
+    private string Change(string[] words, int nowMs)
+    {
         if (words[1] == UtcKey)
         {
             return SetUtc(words);
@@ -56,7 +73,7 @@ public sealed class ConfigDesk
     }
 
     // What the profile decides is shown as it decides it.
-    private void Show(Terminal terminal)
+    private void Show()
     {
         LockProfile profile = fit.Profile(false);
         for (int i = 0; i < Setting.Count; i++)
@@ -94,7 +111,7 @@ public sealed class ConfigDesk
 
         // Those of the bolt are the console's alone.
         string wrong = Setting.IsConsoleOnly(setting) ? fit.Misfit() : null;
-        wrong = wrong ?? (store.Commit() ? null : "storage");
+        wrong = wrong ?? (window.Note("config", Setting.NameOf(setting)) && store.Commit() ? null : "storage");
         if (wrong == null)
         {
             fit.Apply(nowMs);
@@ -123,7 +140,7 @@ public sealed class ConfigDesk
 
         UtcOffset old = settings.Utc;
         settings.Utc = hasChange ? new UtcOffset((int)offset, change, (int)after) : new UtcOffset((int)offset);
-        if (!store.Commit())
+        if (!window.Note("config", UtcKey) || !store.Commit())
         {
             settings.Utc = old;
             return "storage";

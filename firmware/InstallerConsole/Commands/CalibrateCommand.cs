@@ -1,26 +1,37 @@
 using Latchkey.Door;
 
-namespace Latchkey.InstallerConsole;
+namespace Latchkey.InstallerConsole.Commands;
 
-/// <summary>calibrate on the console: a line for each travel while it goes, then the side of the door and ok, or why not.</summary>
-internal sealed class CalibrationDesk : ICalibrationWatcher
+/// <summary>calibrate: a line for each travel while it goes, then the side of the door and ok, or why not.</summary>
+internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
 {
     private readonly Calibrator calibrator;
     private readonly BoltFit fit;
+    private readonly PairingWindow window;
     private readonly Terminal terminal;
+    private bool isRunning;
 
-    public CalibrationDesk(Calibrator calibrator, BoltFit fit, Terminal terminal)
+    public CalibrateCommand(Terminal terminal, Calibrator calibrator, BoltFit fit, PairingWindow window)
+        : base("calibrate", "[out|in]", "measure the bolt, which you see out or in, with the door open", ConsoleRights.Installing)
     {
         this.calibrator = calibrator;
         this.fit = fit;
+        this.window = window;
         this.terminal = terminal;
     }
 
-    /// <summary>True while no other command is taken.</summary>
-    public bool IsRunning => calibrator.IsRunning;
+    /// <inheritdoc/>
+    public override string[] Details => new string[]
+    {
+        "The bolt travels three times each way; the lock learns how long that takes, what the motor draws, and on which side of the door it hangs.",
+        "Say where you see the bolt: a lock on the other side is its own mirror image, and cannot tell by itself.",
+    };
 
-    /// <summary>Takes a line whose first word is calibrate.</summary>
-    public void Take(string[] words, int nowMs)
+    /// <inheritdoc/>
+    public override bool IsRunning => isRunning;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
     {
         BoltPosition where = words.Length == 1 ? calibrator.Seen : words[1] == "out" ? BoltPosition.Extended : words[1] == "in" ? BoltPosition.Retracted : BoltPosition.Contradiction;
         if (words.Length > 2 || (words.Length == 2 && where == BoltPosition.Contradiction))
@@ -36,7 +47,8 @@ internal sealed class CalibrationDesk : ICalibrationWatcher
             terminal.Value("bolt", where == BoltPosition.Extended ? "out" : where == BoltPosition.Retracted ? "in" : "unknown");
         }
 
-        string wrong = calibrator.Begin(where, this, nowMs);
+        string wrong = calibrator.Refusal() ?? (window.NoteNow(Name) ? calibrator.Begin(where, this, nowMs) : "storage");
+        isRunning = wrong == null;
         if (wrong != null)
         {
             terminal.End(wrong);
@@ -58,6 +70,7 @@ internal sealed class CalibrationDesk : ICalibrationWatcher
             terminal.Value("side", fit.Calibration.IsMirrored ? "mirrored" : "normal");
         }
 
+        isRunning = false;
         terminal.End(wrong);
     }
 }

@@ -1,0 +1,26 @@
+using Latchkey.Keys;
+
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>factory-install: the secret of a device that has none, once.</summary>
+internal sealed class FactoryInstallCommand : ConsoleCommand
+{
+    private readonly Terminal terminal;
+    private readonly PairingDesk pairing;
+
+    public FactoryInstallCommand(Terminal terminal, PairingDesk pairing)
+        : base("factory-install", "<base64url>", "set the factory secret, once (blank device)", ConsoleRights.Installing)
+    {
+        this.terminal = terminal;
+        this.pairing = pairing;
+    }
+
+    /// <inheritdoc/>
+    public override string[] Details => new string[] { "32 bytes of this device's own; they never leave it again, and stay when the lock is unpaired or reset." };
+
+    /// <inheritdoc/>
+    public override bool IsExact => true;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs) => terminal.End(pairing.Install(words.Length == 2 ? Base64Url.Decode(words[1]) : null));
+}

@@ -1,0 +1,72 @@
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>help: every command and when it is taken, a line each; help NAME: one of them, explained.</summary>
+internal sealed class HelpCommand : ConsoleCommand
+{
+    private const int Column = 34;
+
+    private readonly ConsoleDesk desk;
+    private readonly Terminal terminal;
+    private int next;
+
+    public HelpCommand(ConsoleDesk desk, Terminal terminal)
+        : base("help", "[<command>]", "this list, or what one command does", ConsoleRights.Always)
+    {
+        this.desk = desk;
+        this.terminal = terminal;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRunning => next > 0;
+
+    /// <inheritdoc/>
+    public override int DueInMs(int nowMs) => 0;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        if (words.Length == 1)
+        {
+            Step(nowMs);
+            return;
+        }
+
+        ConsoleCommand command = words.Length == 2 ? desk.Find(words[1]) : null;
+        if (command == null)
+        {
+            terminal.End("unknown-command");
+            return;
+        }
+
+        Row(command);
+        string[] details = command.Details;
+        for (int i = 0; i < details.Length; i++)
+        {
+            terminal.Line("  " + details[i]);
+        }
+
+        terminal.Line("  taken: " + ConsoleRightsWords.Of(command.Rights));
+        terminal.End(null);
+    }
+
+    /// <summary>One row a turn: the whole list is longer than what the line's buffer takes at once.</summary>
+    public override void Step(int nowMs)
+    {
+        Row(desk.Commands[next]);
+        next++;
+        if (next < desk.Commands.Length)
+        {
+            terminal.Send();
+            return;
+        }
+
+        next = 0;
+        terminal.End(null);
+    }
+
+    private void Row(ConsoleCommand command)
+    {
+        string form = command.Usage.Length == 0 ? command.Name : command.Name + " " + command.Usage;
+        terminal.Line(form.Length < Column ? form.PadRight(Column) + command.Help : form + "  " + command.Help);
+    }
+}

@@ -1,0 +1,52 @@
+using Latchkey.Clock;
+using Latchkey.Cloud;
+using Latchkey.Door;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Recording;
+
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>status: what the lock is like now.</summary>
+internal sealed class StatusCommand : ConsoleCommand
+{
+    private readonly Terminal terminal;
+    private readonly IBoardInfo board;
+    private readonly Credentials credentials;
+    private readonly PairingDesk pairing;
+    private readonly AccessClock clock;
+    private readonly Bolt bolt;
+    private readonly DoorWatch door;
+    private readonly Camera camera;
+    private readonly CloudLink link;
+
+    public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
+        : base("status", string.Empty, "what the lock is like now", ConsoleRights.Always)
+    {
+        this.terminal = terminal;
+        this.board = board;
+        this.credentials = credentials;
+        this.pairing = pairing;
+        this.clock = clock;
+        this.bolt = bolt;
+        this.door = door;
+        this.camera = camera;
+        this.link = link;
+    }
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        clock.Refresh();
+        terminal.Value("lock", board.LockId());
+        terminal.Value("paired", credentials.IsPaired ? "yes" : pairing.IsStateLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
+        terminal.Value("bolt", BoltWords.Bolt(bolt, door));
+        terminal.Value("door", BoltWords.Door(door));
+        terminal.Value("calibrated", bolt.IsCalibrated ? "yes" : "no");
+        terminal.Value("camera", CameraStates.Word(camera.State(nowMs)));
+        terminal.Value("cloud", link.IsOnline ? "online" : "offline");
+        terminal.Value("clock", clock.IsTrusted ? "trusted" : "untrusted");
+        terminal.Value("uptime", clock.UptimeS.ToString());
+        terminal.End(null);
+    }
+}

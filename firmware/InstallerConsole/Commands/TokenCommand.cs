@@ -1,0 +1,55 @@
+using Latchkey.Access;
+using Latchkey.Keys;
+using Latchkey.Session;
+
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>token unlock|lock: an access token, as anybody presents it who has no cloud; answered when the grant is decided, at once or within 2 s.</summary>
+internal sealed class TokenCommand : ConsoleCommand, IDecisionWatcher
+{
+    private readonly Terminal terminal;
+    private readonly TokenDesk tokens;
+    private bool isWaiting;
+
+    public TokenCommand(Terminal terminal, TokenDesk tokens)
+        : base("token", "unlock|lock <base64url>", "present a token: to unlock, or to lock", ConsoleRights.Paired)
+    {
+        this.terminal = terminal;
+        this.tokens = tokens;
+    }
+
+    /// <inheritdoc/>
+    public override string[] Details => new string[]
+    {
+        "The token is checked here, without the cloud. ok = granted: the recording is asked for, then the bolt moves.",
+        "error: <reason> = denied, e.g. expired, used-up, out-of-schedule, camera (firmware/protocol/reasons.md).",
+    };
+
+    /// <inheritdoc/>
+    public override bool IsExact => true;
+
+    /// <inheritdoc/>
+    public override bool IsRunning => isWaiting;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        bool isUnlock = words.Length == 3 && words[1] == "unlock";
+        if (words.Length != 3 || (!isUnlock && words[1] != "lock"))
+        {
+            terminal.End("malformed");
+            return;
+        }
+
+        // What is no base64url is no token either: denied, reported and counted like any other.
+        isWaiting = true;
+        tokens.Present(Base64Url.Decode(words[2]) ?? new byte[0], Way.Console, isUnlock ? Verb.Unlock : Verb.Lock, false, this);
+    }
+
+    /// <inheritdoc/>
+    public void Decided(Reason reason)
+    {
+        isWaiting = false;
+        terminal.End(reason == Reason.None ? null : ReasonWords.Of(reason));
+    }
+}

@@ -1,0 +1,57 @@
+namespace Latchkey.InstallerConsole;
+
+/// <summary>
+/// One command of the console: a class each, made once, a row in the table of <see cref="ConsoleCommands"/>. Its line is taken only with the rights that it names and while the bolt rests; it
+/// ends its reply by <see cref="Terminal.End"/>, at once or, while it <see cref="IsRunning"/>, later.
+/// </summary>
+public abstract class ConsoleCommand
+{
+    private static readonly string[] NoDetails = new string[0];
+
+    /// <summary>A command.</summary>
+    /// <param name="name">The first word of its line.</param>
+    /// <param name="usage">What follows the name, as help shows it; empty when nothing does.</param>
+    /// <param name="help">What it does, in one line.</param>
+    /// <param name="rights">When it is taken.</param>
+    protected ConsoleCommand(string name, string usage, string help, ConsoleRights rights)
+    {
+        Name = name;
+        Usage = usage;
+        Help = help;
+        Rights = rights;
+    }
+
+    /// <summary>The first word of its line.</summary>
+    public string Name { get; }
+
+    /// <summary>What follows the name; empty when nothing does.</summary>
+    public string Usage { get; }
+
+    /// <summary>What it does, in one line.</summary>
+    public string Help { get; }
+
+    /// <summary>When it is taken.</summary>
+    public ConsoleRights Rights { get; }
+
+    /// <summary>What <c>help NAME</c> explains beyond that, a line each.</summary>
+    public virtual string[] Details => NoDetails;
+
+    /// <summary>True where white space counts, since base64url is expected: a stray blank is no part of it, and is not passed over.</summary>
+    public virtual bool IsExact => false;
+
+    /// <summary>True from a <see cref="Take"/> that did not end its reply until it has; no other line is taken meanwhile.</summary>
+    public virtual bool IsRunning => false;
+
+    /// <summary>Takes a line.</summary>
+    /// <param name="words">The line at its blanks; the first is the name. Nothing but printable ASCII.</param>
+    /// <param name="nowMs">Monotonic time.</param>
+    public abstract void Take(string[] words, int nowMs);
+
+    /// <summary>Goes on with what was begun; called in every turn while <see cref="IsRunning"/>.</summary>
+    public virtual void Step(int nowMs)
+    {
+    }
+
+    /// <summary>Milliseconds until the next <see cref="Step"/> is due; asked while <see cref="IsRunning"/>.</summary>
+    public virtual int DueInMs(int nowMs) => int.MaxValue;
+}

@@ -1,0 +1,21 @@
+using Latchkey.InstallerConsole.Commands;
+
+namespace Latchkey.InstallerConsole;
+
+/// <summary>The table of the console's commands, in the order of its help: a new one is a class of its own and a row here.</summary>
+internal static class ConsoleCommands
+{
+    /// <summary>Every command that this lock knows.</summary>
+    public static ConsoleCommand[] Of(Parts parts, World world, Terminal terminal) => new ConsoleCommand[]
+    {
+        new HelpCommand(parts.Console, terminal),
+        new StatusCommand(terminal, world.BoardInfo, parts.Credentials, parts.Pairing, parts.Clock, parts.Bolt, parts.Door, parts.Camera, parts.Link),
+        new VersionCommand(terminal, world.BoardInfo),
+        new TokenCommand(terminal, parts.Tokens),
+        new PairCommand(terminal, parts.Pairing, world),
+        new ConfigCommand(terminal, parts.Settings, parts.Clock, parts.Fit, parts.Store, parts.Window),
+        new CalibrateCommand(terminal, parts.Calibrator, parts.Fit, parts.Window),
+        new CameraPairCommand(terminal, parts.Camera, parts.Window),
+        new FactoryInstallCommand(terminal, parts.Pairing),
+    };
+}

@@ -1,0 +1,123 @@
+using Latchkey.Access;
+using Latchkey.Access.Rules;
+using Latchkey.Config;
+using Latchkey.Door;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey.InstallerConsole;
+
+/// <summary>
+/// The pairing window of a lock that is paired (contracts section 8): somebody inside holds the button for 5 s, and for 5 min the console takes everything. It does not open while, or soon after, a
+/// stranger was in the house, nor while the house is guarded; a grant closes it, and so does a boot. Its opening and each change made in it are on flash before they take effect.
+/// <code>
+/// asked for while                                                  | answer
+/// unpaired                                                         | nothing: all is open
+/// a session is open                                                | refused: busy
+/// relock.guarded_s after a session of delivery, service, guest     | refused: guarded; a boot starts that time anew
+/// home alarm armed                                                 | refused: alarm-armed
+/// any hold is on                                                   | refused: hold
+/// the flash does not take it                                       | refused: storage
+/// otherwise                                                        | open for 5 min; asked for again: 5 min from then
+/// </code>
+/// </summary>
+public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
+{
+    private const int OpenMs = 5 * 60 * 1000;
+
+    private readonly Credentials credentials;
+    private readonly SessionRecord record;
+    private readonly Settings settings;
+    private readonly Holds holds;
+    private readonly EventLog events;
+    private readonly AuditChain audit;
+    private readonly StateStore store;
+    private bool wasSession;
+    private bool isAfterSession;
+    private int closedMs;
+    private int openedMs;
+
+    /// <summary>Stands on whose lock it is and on who was in the house; tells these.</summary>
+    public PairingWindow(Credentials credentials, SessionRecord record, Settings settings, Holds holds, EventLog events, AuditChain audit, StateStore store)
+    {
+        this.credentials = credentials;
+        this.record = record;
+        this.settings = settings;
+        this.holds = holds;
+        this.events = events;
+        this.audit = audit;
+        this.store = store;
+    }
+
+    /// <summary>True while it is open.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsInstalling => !credentials.IsPaired || IsOpen;
+
+    /// <summary>After a boot, once the state is loaded: how long ago the last session was closed is not known.</summary>
+    public void Resume(int nowMs)
+    {
+        isAfterSession = IsStranger(record.LastClosedGrant);
+        closedMs = nowMs;
+    }
+
+    /// <inheritdoc/>
+    public void Held(int nowMs)
+    {
+        if (credentials.IsPaired && Refusal() == null && Queue("pairing-window", null) && store.Commit())
+        {
+            IsOpen = true;
+            openedMs = nowMs;
+        }
+    }
+
+    /// <summary>The word for why it would not open now, or null.</summary>
+    public string Refusal() => record.IsOpen ? "busy" : isAfterSession ? "guarded" : holds.IsAlarmArmed ? "alarm-armed" : holds.IsAny ? "hold" : null;
+
+    /// <summary>To be called before a change that an installer makes takes effect: in the window its event and its audit entry are queued, and go to flash with the caller's commit.</summary>
+    /// <param name="name">The event's name.</param>
+    /// <param name="what">The change, in the words of the console; to 40 characters.</param>
+    /// <returns>False when there is no room for them: the change is refused then, as <c>storage</c>.</returns>
+    public bool Note(string name, string what) => !credentials.IsPaired || Queue(name, what);
+
+    /// <summary>The same for a change that is no commit of its own: a line of the console that then does it.</summary>
+    /// <returns>False when it could not be stored.</returns>
+    public bool NoteNow(string what) => !credentials.IsPaired || (Queue("pairing-window", what) && store.Commit());
+
+    /// <summary>Ends what is over; to be called in every turn of the loop.</summary>
+    public void Step(int nowMs)
+    {
+        if (record.IsOpen)
+        {
+            IsOpen &= record.IsFromInside;
+            wasSession = true;
+        }
+        else if (wasSession)
+        {
+            wasSession = false;
+            isAfterSession = IsStranger(record.LastClosedGrant);
+            closedMs = nowMs;
+        }
+
+        isAfterSession &= nowMs - closedMs < settings.Of(Setting.RelockGuardedS) * 1000;
+        IsOpen &= nowMs - openedMs < OpenMs && credentials.IsPaired;
+    }
+
+    private static bool IsStranger(int grant) => grant >= GrantKind.Delivery && grant <= GrantKind.Guest;
+
+    private bool Queue(string name, string what)
+    {
+        if (!store.MakeRoom(AuditChain.MaxStoredLength + EventLog.MaxStoredLength + EventLog.AuditReserve) || !audit.Append(name, null, null, null, null, what, null))
+        {
+            return false;
+        }
+
+        events.Begin(name).Text("reason", what);
+        events.Audit(audit);
+        events.End();
+        return true;
+    }
+}
