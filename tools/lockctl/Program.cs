@@ -32,7 +32,10 @@ internal static class Program
     {
         var root = new RootCommand("Keys, tokens and audit logs of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
         {
-            new Command("keyring", "The fleet master and what belongs to it") { KeyringInitCommand.Build() },
+            new Command("keyring", "The fleet master, and what is known of each lock") 
+            {
+                KeyringInitCommand.Build(), KeyringShowCommand.Build(), KeyringAddLockCommand.Build(), KeyringEpochCommand.Build(), KeyringPassphraseCommands.Build(),
+            },
             new Command("token", "Access tokens: issue them, explain them") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
             new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };

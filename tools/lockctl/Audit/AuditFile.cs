@@ -17,7 +17,7 @@ internal static class AuditFile
         var path = parsed.GetValue(options.File)!;
         var lines = Lines(path);
         var lockId = parsed.GetValue(options.Lock) ?? LockOf(lines) ?? throw new Failure($"{path}: its first line is no message of the topic audit, so it names no lock; --lock can name it");
-        var keyring = KeyringFile.Load(KeyringFile.PathOf(parsed.GetValue(options.Keyring)));
+        var keyring = options.Keyring.Open(parsed).Page;
         var heads = (parsed.GetValue(options.Heads) ?? []).Concat(Heads(parsed.GetValue(options.Events), lockId, keyring));
         return AuditVerifier.Judge(lines, lockId, epoch => keyring.KeysOf(lockId, epoch), [.. heads]);
     }

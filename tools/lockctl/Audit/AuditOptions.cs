@@ -14,7 +14,7 @@ internal sealed class AuditOptions
 
     public Argument<string> File { get; } = new("FILE") { Description = "The messages of the topic audit, one JSON object a line" };
 
-    public Option<string?> Keyring { get; } = TokenIssueOptions.KeyringOption();
+    public KeyringOptions Keyring { get; } = new();
 
     public Option<string?> Lock { get; } = new("--lock") { Description = "The lock whose log it must be. Default: the one that the first message names", HelpName = "ID", CustomParser = Parsers.Lock };
 
@@ -35,7 +35,7 @@ internal sealed class AuditOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (var option in new Option[] { Keyring, Lock, Heads, Events, Json })
+        foreach (var option in new Option[] { Lock, Heads, Events, Json }.Concat(Keyring.All))
         {
             command.Options.Add(option);
         }

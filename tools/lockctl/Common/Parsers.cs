@@ -54,6 +54,18 @@ internal static class Parsers
         return null;
     };
 
+    /// <summary>The same, of more digits.</summary>
+    public static Func<ArgumentResult, long?> LongNumber(long min, long max) => result =>
+    {
+        if (long.TryParse(One(result), System.Globalization.NumberStyles.None, null, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        result.AddError($"{Name(result)} '{One(result)}': a whole number from {min} to {max}");
+        return null;
+    };
+
     /// <summary>A lock id.</summary>
     public static string? Lock(ArgumentResult result)
     {

@@ -87,19 +87,48 @@ internal static class SafeFile
         }
     }
 
-    private static string WriteBeside(string path, string text)
+    /// <summary>Opens a file for its owner alone, and for one program at a time.</summary>
+    public static FileStreamOptions OwnersOnly(FileMode mode, FileAccess access)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
+        return options;
+    }
+
+    /// <summary>Closes a file to other users, and says so on stderr; one that is closed stays as it is.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="secret">What it holds, in words.</param>
+    /// <exception cref="Failure">It is open to others and cannot be closed.</exception>
+    public static void CloseToOthers(string path, string secret)
+    {
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly & ~UnixFileMode.UserExecute) == UnixFileMode.None)
+        {
+            return;
+        }
+
         try
         {
-            using var stream = new FileStream(temporary, options);
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Failure($"{path} holds {secret} and is open to other users, and its mode cannot be changed ({Reason(e)}): have its owner run chmod 600, or copy it");
+        }
+
+        Console.Error.WriteLine($"warning: {path} holds {secret} and was open to other users; it is closed to them now (mode 600), but who could read it may have");
+    }
+
+    private static string WriteBeside(string path, string text)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using var stream = new FileStream(temporary, OwnersOnly(FileMode.CreateNew, FileAccess.Write));
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }

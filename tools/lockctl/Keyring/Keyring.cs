@@ -1,35 +1,36 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Collections.Immutable;
 using Latchkey.Cloud;
 
 namespace Latchkey.Lockctl;
 
-/// <summary>What the issuing side has to keep: the fleet master, the issuer's name, and the epoch of every lock that is past its first.</summary>
-internal sealed class Keyring
+/// <summary>What the issuing side has to keep: the fleet master, the issuer's name, and what it knows of each lock. A value; changes are made through <see cref="OpenKeyring"/>.</summary>
+internal sealed record Keyring
 {
-    public const int FormatVersion = 1;
-
-    /// <summary>Version of the file's form.</summary>
-    [JsonRequired]
-    public int Version { get; init; } = FormatVersion;
-
-    /// <summary>Name of the issuer, as in the tokens and the pairing.</summary>
+    /// <summary>Name of the issuer, as in the tokens and the pairing: 1..64 printable characters.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>The fleet master in hex, 32 bytes.</summary>
+    /// <summary>The fleet master, 32 bytes in hex.</summary>
     public required string Master { get; init; }
 
-    /// <summary>Epoch by lock id; a lock that is not here is in epoch 1.</summary>
-    public SortedDictionary<string, int> Epochs { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>The locks by id. One that is not here may still be in use, in its first epoch.</summary>
+    public ImmutableSortedDictionary<string, LockEntry> Locks { get; init; } = ImmutableSortedDictionary.Create<string, LockEntry>(StringComparer.Ordinal);
 
-    /// <summary>The epoch of a lock.</summary>
-    public int EpochOf(string lockId) => Epochs.GetValueOrDefault(lockId, 1);
+    /// <summary>The epoch that messages for a lock are made in: 1 for one that the keyring does not list.</summary>
+    /// <exception cref="Failure">The lock is listed and was never paired.</exception>
+    public int EpochOf(string lockId) => Entry(lockId).Epoch is > 0 and var epoch
+        ? epoch
+        : throw new Failure($"{lockId} has never been paired with this keyring, so it holds none of its keys: pair it with 'lockctl pair', or if that was done elsewhere, 'lockctl keyring epoch'");
 
-    /// <summary>The keys of a lock in an epoch.</summary>
+    /// <summary>The keys of a lock in its epoch.</summary>
+    /// <exception cref="Failure">The lock is listed and was never paired.</exception>
+    public LockKeys KeysOf(string lockId) => KeysOf(lockId, EpochOf(lockId));
+
+    /// <summary>The keys of a lock in an epoch, 1..65535.</summary>
     public LockKeys KeysOf(string lockId, int epoch) => LockKeys.Derive(Hex.Decode(Master), lockId, epoch);
-}
 
-/// <summary>Compile-time JSON of the keyring.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(Keyring))]
-internal sealed partial class KeyringJson : JsonSerializerContext;
+    /// <summary>What is known of a lock, or supposed of one that is not listed.</summary>
+    public LockEntry Entry(string lockId) => Locks.GetValueOrDefault(lockId) ?? LockEntry.Unlisted;
+
+    /// <summary>The keyring with something else known of a lock.</summary>
+    public Keyring With(string lockId, LockEntry entry) => this with { Locks = Locks.SetItem(lockId, entry) };
+}

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Latchkey.Cloud;
 
 namespace Latchkey.Lockctl;
 
-/// <summary>Where the keyring lies and how it is read: all of it has to be right before any of it is used.</summary>
+/// <summary>Where the keyring lies, how it is read and written: all of it has to be right before any of it is used.</summary>
 internal static class KeyringFile
 {
     public const string Variable = "LATCHKEY_KEYRING";
@@ -14,33 +15,74 @@ internal static class KeyringFile
     public static string PathOf(string? given) => given ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : DefaultName);
 
     /// <summary>Makes the file of a new keyring; never overwrites one.</summary>
-    public static void Create(string path, Keyring keyring) =>
-        SafeFile.Create(
-            path,
-            JsonSerializer.Serialize(keyring, KeyringJson.Default.Keyring) + "\n",
-            $"{path} exists already; a keyring is never overwritten: move it away, or name another file with --file");
+    public static void Create(string path, Keyring keyring, KeyringSeal? seal) =>
+        SafeFile.Create(path, Text(keyring, seal), $"{path} exists already; a keyring is never overwritten: move it away, or name another file with --file");
 
-    /// <summary>Reads a keyring.</summary>
+    /// <summary>Puts a keyring in the place of an older state of it, in one step.</summary>
+    public static void Replace(string path, Keyring keyring, KeyringSeal? seal) => SafeFile.Replace(path, Text(keyring, seal));
+
+    /// <summary>Reads the file without opening what a passphrase locks up; closes it to other users if it is open to them.</summary>
     /// <exception cref="Failure">It is missing or wrong.</exception>
-    public static Keyring Load(string path)
+    public static KeyringPage Read(string path)
     {
         if (!Path.Exists(path))
         {
             throw new Failure($"there is no keyring at {path}: make one with 'lockctl keyring init', or name one with --keyring or {Variable}");
         }
 
-        var keyring = Parse(path, SafeFile.Read(path));
-        WarnWhenOpen(path);
-        return keyring;
+        var page = Parse(path, SafeFile.Read(path));
+        SafeFile.CloseToOthers(path, "the fleet master");
+        return page;
     }
 
-    private static Keyring Parse(string path, string text)
+    /// <summary>The keyring of a page.</summary>
+    /// <param name="path">For what is said of it.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="secrets">What was in its sealed box, null when it has none.</param>
+    /// <exception cref="Failure">The secrets are wrong.</exception>
+    public static Keyring Of(string path, KeyringPage page, string? secrets)
+    {
+        var opened = secrets is null ? new KeyringSecrets(page.Master!, []) : ParseSecrets(path, secrets);
+        var fault = KeyringRules.Fault(opened);
+        if (fault is not null)
+        {
+            throw new Failure($"{path} is not a good keyring: {fault}");
+        }
+
+        var locks = page.Locks?.Select(known => (Id: known.Key, Entry: known.Value))
+            ?? page.Epochs!.Select(known => (Id: known.Key, Entry: new LockEntry { Epoch = known.Value, HighestEpoch = known.Value }));
+        return new Keyring
+        {
+            Issuer = page.Issuer,
+            Master = opened.Master,
+            Locks = locks.ToImmutableSortedDictionary(known => known.Id, known => known.Entry with { FactorySecret = opened.FactorySecrets.GetValueOrDefault(known.Id) ?? known.Entry.FactorySecret }, StringComparer.Ordinal),
+        };
+    }
+
+    private static string Text(Keyring keyring, KeyringSeal? seal)
+    {
+        var page = new KeyringPage { Version = KeyringPage.Version2, Issuer = keyring.Issuer };
+        if (seal is null)
+        {
+            page = page with { Master = keyring.Master, Locks = new(keyring.Locks, StringComparer.Ordinal) };
+        }
+        else
+        {
+            var factorySecrets = keyring.Locks.Where(known => known.Value.FactorySecret is not null).ToDictionary(known => known.Key, known => known.Value.FactorySecret!);
+            var secrets = JsonSerializer.Serialize(new KeyringSecrets(keyring.Master, new(factorySecrets, StringComparer.Ordinal)), KeyringJson.Default.KeyringSecrets);
+            var open = keyring.Locks.ToDictionary(known => known.Key, known => known.Value with { FactorySecret = null });
+            page = page with { Locks = new(open, StringComparer.Ordinal), Sealed = seal.Seal(secrets, keyring.Issuer) };
+        }
+
+        return JsonSerializer.Serialize(page, KeyringJson.Default.KeyringPage) + "\n";
+    }
+
+    private static KeyringPage Parse(string path, string text)
     {
         try
         {
-            var keyring = JsonSerializer.Deserialize(text, KeyringJson.Default.Keyring) ?? throw new Failure($"{path} is not a keyring: it holds null");
-            Require(path, keyring);
-            return keyring;
+            var page = JsonSerializer.Deserialize(text, KeyringJson.Default.KeyringPage) ?? throw new Failure($"{path} is not a keyring: it holds null");
+            return KeyringRules.Fault(page) is { } fault ? throw new Failure($"{path} is not a good keyring: {fault}") : page;
         }
         catch (JsonException e)
         {
@@ -48,31 +90,15 @@ internal static class KeyringFile
         }
     }
 
-    private static void Require(string path, Keyring keyring)
+    private static KeyringSecrets ParseSecrets(string path, string text)
     {
-        var fault = keyring switch
+        try
         {
-            { Version: not Keyring.FormatVersion } => $"its version is {keyring.Version}, and this program knows version {Keyring.FormatVersion}",
-            { Issuer: null or { Length: < 1 or > 64 } } => "its issuer has to have 1 to 64 characters",
-            _ when !StrictCbor.IsPlainText(keyring.Issuer) => "its issuer holds a character other than printable ASCII without \" and \\",
-            _ when !IsMaster(keyring.Master) => "its master has to be 64 hex digits",
-            { Epochs: null } => "its epochs are null",
-            _ => keyring.Epochs.Where(e => !LockId.IsValid(e.Key) || e.Value is < 1 or > 65535).Select(e => $"'{e.Key}': {e.Value} is not a lock id and an epoch from 1 to 65535").FirstOrDefault(),
-        };
-        if (fault is not null)
-        {
-            throw new Failure($"{path} is not a good keyring: {fault}");
+            return JsonSerializer.Deserialize(text, KeyringJson.Default.KeyringSecrets) ?? throw new Failure($"{path} is not a good keyring: its box holds null");
         }
-    }
-
-    private static bool IsMaster(string? hex) => hex is { Length: 2 * LockKeys.MasterLength } && hex.All(char.IsAsciiHexDigit);
-
-    private static void WarnWhenOpen(string path)
-    {
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
+        catch (JsonException e)
         {
-            Console.Error.WriteLine($"warning: {path} holds the fleet master and is open to other users: chmod 600 {path}");
+            throw new Failure($"{path} is not a good keyring: its box holds no secrets: {e.Message}");
         }
     }
 }

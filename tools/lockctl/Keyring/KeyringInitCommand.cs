@@ -19,6 +19,7 @@ internal static class KeyringInitCommand
             HelpName = "HEX",
             CustomParser = Parsers.Bytes(LockKeys.MasterLength, LockKeys.MasterLength, "a fleet master has 32 bytes (64 hex digits)"),
         };
+        var passphrase = new Option<string?>("--passphrase-file") { Description = "Lock its secrets up under the first line of this file; 'lockctl keyring passphrase set' does the same later", HelpName = "FILE" };
         issuer.Validators.Add(result =>
         {
             var name = result.GetValueOrDefault<string>() ?? "";
@@ -28,15 +29,15 @@ internal static class KeyringInitCommand
             }
         });
 
-        var command = new NotedCommand("init", "Make a keyring with a new random fleet master", Notes) { file, issuer, master };
-        command.SetAction(parsed => Run(KeyringFile.PathOf(parsed.GetValue(file)), parsed.GetValue(issuer)!, parsed.GetValue(master)?.ToArray()));
+        var command = new NotedCommand("init", "Make a keyring with a new random fleet master", Notes) { file, issuer, master, passphrase };
+        command.SetAction(parsed => Run(KeyringFile.PathOf(parsed.GetValue(file)), parsed.GetValue(issuer)!, parsed.GetValue(master)?.ToArray(), parsed.GetValue(passphrase)));
         return command;
     }
 
-    private static int Run(string path, string issuer, byte[]? master)
+    private static int Run(string path, string issuer, byte[]? master, string? passphraseFile)
     {
         var keyring = new Keyring { Issuer = issuer, Master = Hex.Encode(master ?? RandomNumberGenerator.GetBytes(LockKeys.MasterLength)) };
-        KeyringFile.Create(path, keyring);
+        KeyringFile.Create(path, keyring, passphraseFile is null ? null : KeyringSeal.New(Passphrase.New(passphraseFile, path)));
         Console.WriteLine($"{path}: keyring of {issuer} made. Keep it secret and keep a copy: without it no lock of the fleet takes another token.");
         return Exit.Ok;
     }

@@ -33,7 +33,7 @@ internal static class TokenIssueCommand
 
     private static int Run(ParseResult parsed, TokenIssueOptions options)
     {
-        var keyring = KeyringFile.Load(KeyringFile.PathOf(parsed.GetValue(options.Keyring)));
+        var keyring = options.Keyring.Open(parsed).Page;
         var token = Token(parsed, options, keyring.Issuer);
         var keys = keyring.KeysOf(token.LockId, parsed.GetValue(options.Epoch) ?? keyring.EpochOf(token.LockId));
         var bytes = Write(token, keys);

@@ -56,10 +56,7 @@ internal sealed class TokenIssueOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print a JSON object: the token and what it says" };
 
-    public Option<string?> Keyring { get; } = KeyringOption();
+    public KeyringOptions Keyring { get; } = new();
 
-    public IEnumerable<Option> All => [Lock, Subject, Grant, From, To, Reference, Scope, Uses, Schedule, Via, IssuedAt, TokenId, Epoch, Out, Json, Keyring];
-
-    /// <summary>The option that every command with keys has.</summary>
-    public static Option<string?> KeyringOption() => new("--keyring") { Description = $"The keyring. Default: ${KeyringFile.Variable}, else ./keyring.json", HelpName = "FILE" };
+    public IEnumerable<Option> All => [Lock, Subject, Grant, From, To, Reference, Scope, Uses, Schedule, Via, IssuedAt, TokenId, Epoch, Out, Json, .. Keyring.All];
 }

@@ -17,8 +17,10 @@ internal static class TokenShowCommand
         var token = new Argument<string?>("TOKEN") { Description = "The token in base64url", Arity = ArgumentArity.ZeroOrOne };
         var file = new Option<string?>("--file") { Description = "Read the token from a file that holds base64url", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print a JSON object" };
-        var keyring = TokenIssueOptions.KeyringOption();
-        var command = new NotedCommand("show", "Explain a token, check its MAC with the keyring, and name the reason a lock would deny it with", Notes) { token, file, json, keyring };
+        var keyring = new KeyringOptions();
+        var command = new NotedCommand("show", "Explain a token, check its MAC with the keyring, and name the reason a lock would deny it with", Notes) { token, file, json };
+        keyring.AddTo(command);
+
         command.Validators.Add(result =>
         {
             var given = (result.GetResult(token) is { Tokens.Count: > 0 } ? 1 : 0) + (result.GetResult(file) is not null ? 1 : 0);
@@ -27,14 +29,14 @@ internal static class TokenShowCommand
                 result.AddError(given == 0 ? "nothing to show: give a TOKEN or --file" : "give a TOKEN or --file, not both");
             }
         });
-        command.SetAction(parsed => Run(parsed.GetValue(token), parsed.GetValue(file), parsed.GetValue(json), parsed.GetValue(keyring)));
+        command.SetAction(parsed => Run(parsed.GetValue(token), parsed.GetValue(file), parsed.GetValue(json), () => keyring.OpenIfThere(parsed)?.Page));
         return command;
     }
 
-    private static int Run(string? text, string? file, bool json, string? keyringPath)
+    private static int Run(string? text, string? file, bool json, Func<Keyring?> keyring)
     {
         var bytes = Decode(text ?? SafeFile.Read(file!).Trim());
-        var verdict = TokenVerdict.Judge(bytes, Keyring(keyringPath), Parsers.Now);
+        var verdict = TokenVerdict.Judge(bytes, keyring(), Parsers.Now);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(TokenJson.From(verdict), TokenJsonContext.Default.TokenJson));
@@ -63,13 +65,5 @@ internal static class TokenShowCommand
         {
             throw new Failure($"the token is not base64url, which the lock would deny as {DenialReason.Malformed}: {e.Message}");
         }
-    }
-
-    /// <summary>A keyring that was asked for has to be there; the default one is used when it is.</summary>
-    private static Keyring? Keyring(string? given)
-    {
-        var path = KeyringFile.PathOf(given);
-        var asked = given is not null || Environment.GetEnvironmentVariable(KeyringFile.Variable) is { Length: > 0 };
-        return asked || Path.Exists(path) ? KeyringFile.Load(path) : null;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class TokenVerdict
             return;
         }
 
-        var current = keyring!.EpochOf(lockId!);
+        var current = keyring!.Entry(lockId!).Epoch;
         Mac = envelope.Verify(keyring.KeysOf(lockId!, envelope.KeyId!.Value).TokenKey) ? MacState.Good : MacState.Bad;
         if (envelope.KeyId != current)
         {
