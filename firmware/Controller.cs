@@ -75,6 +75,7 @@ public sealed class Controller
         due = Sooner(due, parts.Link.DueInMs(nowMs));
         due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
         due = Sooner(due, parts.Courier.DueInMs(nowMs));
+        due = Sooner(due, parts.Erasure.DueInMs());
         due = Sooner(due, parts.Console.DueInMs(nowMs));
         return due < 0 ? 0 : due;
     }
@@ -149,11 +150,13 @@ public sealed class Controller
         parts.Window.Step(nowMs);
         parts.Signals.Step(nowMs);
         Commit(nowMs);
+        parts.Admin.Step();
         parts.Camera.SendFilm();
         parts.Console.Step(nowMs);
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);
         parts.Courier.Step(nowMs);
+        parts.Erasure.Step(nowMs);
         if (nowMs - houseMs >= HousekeepingMs)
         {
             houseMs = nowMs;

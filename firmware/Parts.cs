@@ -9,6 +9,7 @@ using Latchkey.Hal;
 using Latchkey.Indicator;
 using Latchkey.InstallerConsole;
 using Latchkey.Keys;
+using Latchkey.Ownership;
 using Latchkey.Recording;
 using Latchkey.Reporting;
 using Latchkey.Session;
@@ -60,6 +61,9 @@ public sealed class Parts
 
     /// <summary>How the lock comes to belong to someone.</summary>
     public readonly PairingDesk Pairing;
+
+    /// <summary>How the lock becomes nobody's again.</summary>
+    public readonly Erasure Erasure;
 
     /// <summary>The pairing window.</summary>
     public readonly PairingWindow Window;
@@ -137,8 +141,9 @@ public sealed class Parts
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
+        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[0]);
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
-        Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session);
+        Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
         Terminal terminal = new Terminal(world.Console);
         Console = new ConsoleDesk(world.Console, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
@@ -155,7 +160,7 @@ public sealed class Parts
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure });
         Fit.Apply(nowMs);
         Clock.Resume(externalClock);
         nonces.CountBoot();
@@ -164,6 +169,7 @@ public sealed class Parts
         Store.Commit();
         Session.Start(Link, judge);
         Window.Resume(nowMs);
+        Erasure.Resume(nowMs);
         Console.Start(consoleCommands);
     }
 
@@ -187,5 +193,9 @@ public sealed class Parts
         new ConfigCommand(Settings, Clock, Events),
         new RekeyCommand(Credentials, Clock, Audit, Events, world.Cipher),
         new ReportCommand(report),
+        new LockCommand(Session, Door),
+        new IdentifyCommand(Signals),
+        new RebootCommand(world.Reboot),
+        new UnpairCommand(Erasure),
     };
 }

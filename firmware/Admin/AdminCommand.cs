@@ -15,6 +15,7 @@ internal abstract class AdminCommand
     public readonly string Name;
 
     private readonly byte[][] keys;
+    private bool isDue;
 
     /// <summary>A command with these arguments.</summary>
     /// <param name="name">Its name in a message.</param>
@@ -83,6 +84,21 @@ internal abstract class AdminCommand
     /// <returns>False when there was no room, and nothing was done.</returns>
     public abstract bool CarryOut(long seq);
 
+    /// <summary>Does what has to wait until seq and answer are on flash, if <see cref="CarryOut"/> has asked for it: once.</summary>
+    public void PerformDue()
+    {
+        if (isDue)
+        {
+            isDue = false;
+            Perform();
+        }
+    }
+
+    /// <summary>What has to wait until seq and answer are on flash.</summary>
+    public virtual void Perform()
+    {
+    }
+
     /// <summary>Adds to the answer what belongs to it, also when it is given again.</summary>
     public virtual void Answer(JsonWriter json)
     {
@@ -92,6 +108,9 @@ internal abstract class AdminCommand
     public virtual void Forget()
     {
     }
+
+    /// <summary>Asks for <see cref="Perform"/> after the commit.</summary>
+    protected void Due() => isDue = true;
 
     private int IndexOf(byte[] buffer, int offset, int length)
     {

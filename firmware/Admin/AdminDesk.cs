@@ -12,6 +12,8 @@ namespace Latchkey.Admin;
 /// </summary>
 public sealed class AdminDesk : IPersisted
 {
+    private const int AnswerLength = 160;
+
     // What a command can add to the log: its audit entry, an event of its own, its answer.
     private const int RoomLength = AuditChain.MaxStoredLength + (2 * EventLog.MaxStoredLength) + EventLog.AuditReserve;
 
@@ -23,6 +25,8 @@ public sealed class AdminDesk : IPersisted
     private readonly FloodGate gate;
     private readonly AdminCommand[] commands;
     private readonly AdminRequest message = new AdminRequest();
+    private readonly JsonWriter answer = new JsonWriter(AnswerLength);
+    private bool hasDue;
     private long lastSeq;
     private byte[] lastMac = new byte[Hmac.Length];
 
@@ -42,14 +46,16 @@ public sealed class AdminDesk : IPersisted
     /// <param name="bytes">Anything at all.</param>
     /// <param name="way">Where it came in.</param>
     /// <param name="isRetained">True when the broker had kept it.</param>
-    public void Take(byte[] bytes, Way way, bool isRetained)
+    /// <returns>Why it was refused, or none; what was dropped in a lock-out is <see cref="Reason.LockedOut"/>. What <see cref="Answer"/> holds is said by the event that goes with the next commit.</returns>
+    public Reason Take(byte[] bytes, Way way, bool isRetained)
     {
         Reason reason = isRetained ? Reason.Retained : message.Read(bytes, credentials);
         bool isMacGood = !isRetained && message.IsMacGood;
-        gate.PassAdmin(way, isMacGood, reason);
+        Reason told = gate.PassAdmin(way, isMacGood, reason);
+        answer.Reset();
         if (!isMacGood)
         {
-            return;
+            return told == Reason.None ? Reason.LockedOut : told;
         }
 
         if (credentials.Commanded(message.Sender.Epoch))
@@ -69,13 +75,30 @@ public sealed class AdminDesk : IPersisted
             reason = reason == Reason.None ? CarryOut(command) : reason;
         }
 
-        Answer(reason, command);
+        Tell(reason, command);
         if (command != null)
         {
             command.Forget();
         }
 
         message.Forget();
+        return reason;
+    }
+
+    /// <summary>What the last message that had a good MAC was answered: members of a JSON object, each with a comma before it.</summary>
+    public JsonWriter Answer => answer;
+
+    /// <summary>Does what had to wait for the commit: seq and answer come first, so that a cut in between does nothing twice. To be called after each commit; the bolt rests then.</summary>
+    public void Step()
+    {
+        if (hasDue && !store.IsDirty)
+        {
+            hasDue = false;
+            for (int i = 0; i < commands.Length; i++)
+            {
+                commands[i].PerformDue();
+            }
+        }
     }
 
     /// <summary>Begins with seq 1 again, as a pairing does.</summary>
@@ -149,29 +172,30 @@ public sealed class AdminDesk : IPersisted
             return Reason.Storage;
         }
 
+        hasDue = true;
         lastSeq = message.Seq;
         lastMac = Bytes.Slice(message.Mac, 0, Hmac.Length);
         return Reason.None;
     }
 
-    private void Answer(Reason reason, AdminCommand command)
+    private void Tell(Reason reason, AdminCommand command)
     {
-        JsonWriter json = events.Begin("admin");
         if (message.Seq > 0)
         {
-            json.Number("seq", message.Seq);
+            answer.Number("seq", message.Seq);
         }
 
         if (reason == Reason.None)
         {
-            json.Bool("ok", true);
-            command.Answer(json);
+            answer.Bool("ok", true);
+            command.Answer(answer);
         }
         else
         {
-            json.Text("reason", ReasonWords.Of(reason));
+            answer.Text("reason", ReasonWords.Of(reason));
         }
 
+        events.Begin("admin").Append(answer);
         events.End();
     }
 }

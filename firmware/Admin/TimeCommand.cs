@@ -30,7 +30,7 @@ internal sealed class TimeCommand : AdminCommand
     /// <inheritdoc/>
     public override bool CarryOut(long seq)
     {
-        request.Take(now);
+        request.Take(nonce, now);
         return true;
     }
 

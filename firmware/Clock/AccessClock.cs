@@ -132,6 +132,14 @@ public sealed class AccessClock : IPersisted
         Refresh();
     }
 
+    /// <summary>Nothing of the time is known any more but the floor.</summary>
+    public void Forget()
+    {
+        isSet = false;
+        holdover.Void();
+        Refresh();
+    }
+
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {

@@ -83,6 +83,9 @@ internal sealed class Holdover
         chipUncertaintyMs = uncertaintyMs + (ticks.NowMs() - tick);
     }
 
+    /// <summary>What the chip says is worth nothing from now on.</summary>
+    public void Void() => isKnown = false;
+
     public void Save(RecordWriter record)
     {
         mayBeStored = isKnown;

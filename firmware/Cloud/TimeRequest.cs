@@ -11,8 +11,6 @@ namespace Latchkey.Cloud;
 /// </summary>
 public sealed class TimeRequest
 {
-    private const int NonceLength = 16;
-    private const int GoodForMs = 10000;
     private const int FirstRetryMs = 10000;
     private const int LongestRetryMs = 60 * 60 * 1000;
     private const int DailyMs = 24 * 60 * 60 * 1000;
@@ -23,8 +21,8 @@ public sealed class TimeRequest
     private readonly Nonces nonces;
     private readonly EventLog events;
     private readonly CloudLink link;
-    private byte[] nonce;
-    private int sentMs;
+    private readonly AskedTime cloud;
+    private readonly AskedTime console;
     private int nextMs;
     private int retryMs = FirstRetryMs;
 
@@ -37,6 +35,8 @@ public sealed class TimeRequest
         this.nonces = nonces;
         this.events = events;
         this.link = link;
+        cloud = new AskedTime(ticks);
+        console = new AskedTime(ticks);
     }
 
     /// <summary>A new connection: ask at once.</summary>
@@ -49,20 +49,18 @@ public sealed class TimeRequest
     /// <summary>Asks, when it is time to.</summary>
     public void Step(int nowMs)
     {
-        if (nonce != null && nowMs - sentMs > GoodForMs)
-        {
-            nonce = null;
-        }
-
+        cloud.Expire();
+        console.Expire();
         if (!link.IsOnline || nextMs - nowMs > 0)
         {
             return;
         }
 
-        nonce = nonces.Next(NonceLength);
+        byte[] nonce = nonces.Next(AskedTime.NonceLength);
         events.BeginVolatile("time-request").HexBytes("nonce", nonce);
-        sentMs = ticks.NowMs();
-        link.Publish("event", events.EndVolatile(), false);
+        byte[] payload = events.EndVolatile();
+        cloud.Ask(nonce);
+        link.Publish("event", payload, false);
         nextMs = nowMs + retryMs;
         retryMs = retryMs * 2 > LongestRetryMs ? LongestRetryMs : retryMs * 2;
     }
@@ -74,21 +72,33 @@ public sealed class TimeRequest
         return !link.IsOnline ? int.MaxValue : left < 0 ? 0 : left;
     }
 
-    /// <summary>True when this answers the question that is out: the same nonce, not older than 10 s, and not more than a day behind what was known.</summary>
+    /// <summary>Asks whoever reads the console, apart from the cloud's question; the one before that stood there is good no more.</summary>
+    /// <returns>The nonce, 16 bytes, which is to be printed now: the journey counts from here.</returns>
+    public byte[] AskConsole()
+    {
+        byte[] nonce = nonces.Next(AskedTime.NonceLength);
+        console.Ask(nonce);
+        return nonce;
+    }
+
+    /// <summary>True when this answers a question that is out: the same nonce, not older than 10 s, and not more than a day behind what was known.</summary>
     /// <param name="answered">The nonce of the answer.</param>
     /// <param name="nowS">Its time, UTC seconds since 1970.</param>
-    public bool IsAnsweredBy(byte[] answered, long nowS) =>
-        nonce != null && ticks.NowMs() - sentMs <= GoodForMs && answered.Length == NonceLength && Bytes.Equal(answered, 0, nonce, 0, NonceLength)
-        && nowS >= clock.Floor - (24 * 60 * 60);
+    public bool IsAnsweredBy(byte[] answered, long nowS) => (cloud.IsAnsweredBy(answered) || console.IsAnsweredBy(answered)) && nowS >= clock.Floor - (24 * 60 * 60);
 
     /// <summary>Sets the clock by the answer; its nonce is good no more.</summary>
-    public void Take(long nowS)
+    /// <param name="answered">The nonce of the answer, which is that of a question.</param>
+    /// <param name="nowS">Its time.</param>
+    public void Take(byte[] answered, long nowS)
     {
-        int journeyMs = ticks.NowMs() - sentMs;
+        AskedTime asked = cloud.IsAnsweredBy(answered) ? cloud : console;
+        int journeyMs = asked.Close();
         clock.Set(nowS, journeyMs / 2, ((journeyMs + 1) / 2) + 1000);
         wall.Set(nowS);
-        nonce = null;
-        nextMs = ticks.NowMs() + DailyMs;
-        retryMs = FirstRetryMs;
+        if (asked == cloud)
+        {
+            nextMs = ticks.NowMs() + DailyMs;
+            retryMs = FirstRetryMs;
+        }
     }
 }

@@ -33,12 +33,15 @@ public enum MovedBy
 
     /// <summary>The lock itself, after a session; also when it takes back an extension because the door opened.</summary>
     AutoRelock = 4,
+
+    /// <summary>The cloud, by the admin message lock.</summary>
+    Command = 5,
 }
 
 /// <summary>The one place that turns bolt and door into the protocol's words.</summary>
 public static class BoltWords
 {
-    private static readonly string[] Movers = { "unknown", "token", "inside-button", "thumb-turn", "auto-relock" };
+    private static readonly string[] Movers = { "unknown", "token", "inside-button", "thumb-turn", "auto-relock", "command" };
 
     /// <summary>The word for who.</summary>
     public static string Of(MovedBy by) => Movers[(int)by];

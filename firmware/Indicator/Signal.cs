@@ -24,29 +24,32 @@ public sealed class Signal
     /// <summary>It has become locked, a moment ago.</summary>
     public const int JustLocked = 5;
 
+    /// <summary>Somebody looks for this lock.</summary>
+    public const int Identify = 6;
+
     /// <summary>A camera is being paired.</summary>
-    public const int Pairing = 6;
+    public const int Pairing = 7;
 
     /// <summary>The recording of the open session is lost: the door is to be closed.</summary>
-    public const int CameraLost = 7;
+    public const int CameraLost = 8;
 
     /// <summary>The door has stood open for too long.</summary>
-    public const int Ajar = 8;
+    public const int Ajar = 9;
 
     /// <summary>Not locked, and nothing is wrong.</summary>
-    public const int Unlocked = 9;
+    public const int Unlocked = 10;
 
     /// <summary>Locked; it lets nobody in yet: paired with no cloud, or its bolt was never calibrated.</summary>
-    public const int NotReady = 10;
+    public const int NotReady = 11;
 
     /// <summary>Locked; no recording can be had.</summary>
-    public const int NoCamera = 11;
+    public const int NoCamera = 12;
 
     /// <summary>Locked; the cells are to be changed.</summary>
-    public const int BatteryLow = 12;
+    public const int BatteryLow = 13;
 
     /// <summary>Locked.</summary>
-    public const int Locked = 13;
+    public const int Locked = 14;
 
     private static readonly Signal[] Rows =
     {
@@ -56,6 +59,7 @@ public sealed class Signal
         new Signal("fault") { Flashes = 4, FlashMs = 70, DarkMs = 200, FlashEveryMs = 3000, Beeps = 1, BeepMs = 1000 },
         new Signal("denied") { Flashes = 5, FlashMs = 50, DarkMs = 50, Beeps = 2, BeepMs = 200, SilentMs = 100, LastsMs = 1000 },
         new Signal("just locked") { Flashes = 1, FlashMs = 500, Beeps = 1, BeepMs = 100, LastsMs = 1000 },
+        new Signal("identify") { Flashes = 1, FlashMs = 250, DarkMs = 250, FlashEveryMs = 500, Beeps = 1, BeepMs = 100, BeepEveryMs = 1000, LastsMs = 10000 },
         new Signal("pairing") { Flashes = 1, FlashMs = 30, DarkMs = 270, FlashEveryMs = 300 },
         new Signal("camera lost") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 1000, Beeps = 2, BeepMs = 50, SilentMs = 100, BeepEveryMs = 5000 },
         new Signal("ajar") { Flashes = 1, FlashMs = 50, DarkMs = 450, FlashEveryMs = 500, Beeps = 3, BeepMs = 100, SilentMs = 100 },

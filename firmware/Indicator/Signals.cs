@@ -33,6 +33,7 @@ public sealed class Signals
     private int denials;
     private int deniedMs;
     private bool isDeniedFresh;
+    private bool isWanted;
     private int happened = -1;
     private int happenedMs;
 
@@ -50,6 +51,9 @@ public sealed class Signals
         this.battery = battery;
         this.credentials = credentials;
     }
+
+    /// <summary>Shows for a while which lock this is.</summary>
+    public void Identify() => isWanted = true;
 
     /// <summary>Looks at what is so, and at the time.</summary>
     public void Step(int nowMs)
@@ -82,7 +86,7 @@ public sealed class Signals
     {
         int lit = led.DueInMs(nowMs);
         int sounding = buzzer.DueInMs(nowMs);
-        int due = lit < sounding ? lit : sounding;
+        int due = isWanted ? 0 : lit < sounding ? lit : sounding;
         int left = happened >= 0 ? Signal.At(happened).LastsMs - (nowMs - happenedMs) : int.MaxValue;
         due = left < due ? left : due;
         return due < 0 ? 0 : due;
@@ -106,6 +110,12 @@ public sealed class Signals
                 deniedMs = nowMs;
                 Happen(Signal.Denied, nowMs);
             }
+        }
+
+        if (isWanted)
+        {
+            isWanted = false;
+            Happen(Signal.Identify, nowMs);
         }
 
         if (isLocked && !wasLocked && bolt.LastMovedBy != MovedBy.Unknown)

@@ -12,10 +12,15 @@ internal static class ConsoleCommands
         new StatusCommand(terminal, world.BoardInfo, parts.Credentials, parts.Pairing, parts.Clock, parts.Bolt, parts.Door, parts.Camera, parts.Link),
         new VersionCommand(terminal, world.BoardInfo),
         new TokenCommand(terminal, parts.Tokens),
+        new AdminCommand(terminal, parts.Admin, parts.Credentials, parts.Store),
+        new TimeCommand(terminal, parts.Clock, parts.Credentials, parts.TimeRequest),
         new PairCommand(terminal, parts.Pairing, world),
         new ConfigCommand(terminal, parts.Settings, parts.Clock, parts.Fit, parts.Store, parts.Window),
         new CalibrateCommand(terminal, parts.Calibrator, parts.Fit, parts.Window),
         new CameraPairCommand(terminal, parts.Camera, parts.Window),
+        new RebootCommand(terminal, parts.Store, world.Reboot),
         new FactoryInstallCommand(terminal, parts.Pairing),
+        EraseCommand.FactoryReset(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
+        EraseCommand.Unpair(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
     };
 }

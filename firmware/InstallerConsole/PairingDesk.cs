@@ -5,6 +5,7 @@ using Latchkey.Clock;
 using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
+using Latchkey.Ownership;
 using Latchkey.Reporting;
 using Latchkey.Session;
 using Latchkey.Store;
@@ -37,14 +38,16 @@ public sealed class PairingDesk
     private readonly StateStore store;
     private readonly IMotionGuard guard;
     private readonly PairingAnswer answer;
+    private readonly Erasure erasure;
     private byte[] nonce;
     private long nonceMs;
 
     /// <summary>Knits together what a pairing sets.</summary>
     public PairingDesk(
-        World world, Credentials credentials, Settings settings, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, EventLog events, AuditChain audit, AdminDesk admin, GuardedTime guarded, StateStore store, IMotionGuard guard)
+        World world, Credentials credentials, Settings settings, AccessClock clock, Nonces nonces, CommittedGrant.Ledger ledger, Revocations revocations, Holds holds, EventLog events, AuditChain audit, AdminDesk admin, GuardedTime guarded, StateStore store, IMotionGuard guard, Erasure erasure)
     {
         this.guard = guard;
+        this.erasure = erasure;
         wall = world.WallClock;
         this.credentials = credentials;
         this.clock = clock;
@@ -128,7 +131,7 @@ public sealed class PairingDesk
             return "no-nonce";
         }
 
-        if (guard.IsMoving())
+        if (guard.IsMoving() || erasure.IsUnderWay)
         {
             return "busy";
         }

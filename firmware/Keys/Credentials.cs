@@ -90,6 +90,17 @@ public sealed class Credentials : IPersisted
         Belong(issuer, broker);
     }
 
+    /// <summary>The lock is nobody's; the factory secret and the highest epoch stay.</summary>
+    public void Leave()
+    {
+        Current = null;
+        previous = null;
+        isPreviousCommanding = false;
+        Issuer = null;
+        IssuerBytes = null;
+        Broker = null;
+    }
+
     /// <summary>Takes over a new epoch; the current one becomes the one before, and what was before that ends.</summary>
     /// <param name="keys">Keys of an epoch above <see cref="HighestEpoch"/>.</param>
     /// <param name="untilS">Tokens of the epoch before live until then, UTC seconds since 1970.</param>

@@ -10,6 +10,9 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     private bool isExtensionDoubtful;
     private bool isLockUntold;
 
+    /// <summary>How often somebody inside has wanted out since the boot: a lock that was asked for before the last time counts no more.</summary>
+    public int Presses { get; private set; }
+
     /// <summary>True from a door that opened against the bolt until it is closed.</summary>
     public bool IsForced { get; private set; }
 
@@ -192,6 +195,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     {
         // Whoever wants out goes before a lock that was asked for earlier and still waits for the travel in hand.
         isLockWanted = false;
+        Presses++;
         bolt.Retract(press, nowMs);
     }
 }

@@ -45,6 +45,7 @@ public sealed partial class UnlockSession : IMotionGuard
     private VerifiedGrant.Judge judge;
     private int stateSinceMs;
     private bool isLockWanted;
+    private MovedBy lockWantedBy;
 
     /// <summary>Knits the stages together.</summary>
     public UnlockSession(
@@ -95,9 +96,11 @@ public sealed partial class UnlockSession : IMotionGuard
     public void Lock(string sub)
     {
         reports.LockedBySub = sub;
-        isLockWanted = true;
-        Step(ticks.NowMs());
+        LockFor(MovedBy.Token);
     }
+
+    /// <summary>The same for the cloud's own lock.</summary>
+    public void LockByCommand() => LockFor(MovedBy.Command);
 
     /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
     public void Step(int nowMs)
@@ -114,7 +117,7 @@ public sealed partial class UnlockSession : IMotionGuard
         if (isLockWanted && !bolt.IsMoving() && (State == SessionState.Open || State == SessionState.Idle))
         {
             isLockWanted = false;
-            Extend(MovedBy.Token);
+            Extend(lockWantedBy);
             return;
         }
 
@@ -183,6 +186,13 @@ public sealed partial class UnlockSession : IMotionGuard
             default:
                 return int.MaxValue;
         }
+    }
+
+    private void LockFor(MovedBy by)
+    {
+        isLockWanted = true;
+        lockWantedBy = by;
+        Step(ticks.NowMs());
     }
 
     private void Extend(MovedBy by)

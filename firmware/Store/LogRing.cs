@@ -78,6 +78,22 @@ public sealed class LogRing
         }
     }
 
+    /// <summary>Removes all of it.</summary>
+    /// <returns>False when the flash refused; some of it is still there then.</returns>
+    public bool Erase()
+    {
+        bool isGone = true;
+        for (int i = 0; i < Segments; i++)
+        {
+            isGone &= files.Delete(names[i]);
+        }
+
+        generation = 0;
+        end = 0;
+        LastNumber = 0;
+        return isGone;
+    }
+
     /// <summary>Appends sections: one commit.</summary>
     /// <returns>False when the flash refused.</returns>
     public bool Append(byte[] sections, int count, int lastNumber)

@@ -69,6 +69,9 @@ public static class SectionKind
     /// <summary>What was measured of the bolt on this door.</summary>
     public const int Calibration = 22;
 
+    /// <summary>The lock is to be nobody's, or is being erased.</summary>
+    public const int Erasure = 23;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

@@ -139,6 +139,15 @@ public sealed class StateStore
         return true;
     }
 
+    /// <summary>Commits nothing but what these keep, and no log; to be followed by a boot. The slot that it does not write still holds the state before: only a second call leaves none of it.</summary>
+    /// <returns>False as for <see cref="Commit"/>.</returns>
+    public bool CommitOnly(IPersisted[] survivors)
+    {
+        parts = survivors;
+        recent.Reset();
+        return Commit();
+    }
+
     /// <summary>Moves the recent log entries to their rings once there are many. Done while nobody waits, and only what a commit has made true: a ring is never ahead of the state.</summary>
     public void Tidy()
     {

@@ -77,12 +77,12 @@ public class AdminTests
     }
 
     [TestMethod]
-    [DataRow("lock")]
-    [DataRow("reboot")]
+    [DataRow("unlock")]
+    [DataRow("Lock")]
     [DataRow("")]
     [DataRow("Time")]
     [DataRow("timer")]
-    public void A_name_that_this_version_does_not_know_is_malformed(string name) => ExpectRead("malformed", new AdminMint { Name = Item.Of(name) });
+    public void An_unknown_name_is_malformed(string name) => ExpectRead("malformed", new AdminMint { Name = Item.Of(name) });
 
     [TestMethod]
     [DataRow("00")]

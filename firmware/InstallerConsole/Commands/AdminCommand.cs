@@ -1,0 +1,78 @@
+using Latchkey.Access;
+using Latchkey.Admin;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Store;
+
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>admin: an admin message, as the cloud sends it; answered here once its seq, its effect and its event are on flash.</summary>
+internal sealed class AdminCommand : ConsoleCommand
+{
+    private const int StorageMs = 5000;
+
+    private readonly Terminal terminal;
+    private readonly AdminDesk admin;
+    private readonly Credentials credentials;
+    private readonly StateStore store;
+    private Reason reason;
+    private bool isWaiting;
+    private int sinceMs;
+
+    public AdminCommand(Terminal terminal, AdminDesk admin, Credentials credentials, StateStore store)
+        : base("admin", "<base64url>", "carry out an admin message: same rules, seq and answers as from the cloud", ConsoleRights.Always)
+    {
+        this.terminal = terminal;
+        this.admin = admin;
+        this.credentials = credentials;
+        this.store = store;
+    }
+
+    /// <inheritdoc/>
+    public override string[] Details => new string[] { "Prints the answer as the cloud gets it, without its envelope; then ok, or error: <reason> (firmware/protocol/admin.md)." };
+
+    /// <inheritdoc/>
+    public override bool IsExact => true;
+
+    /// <inheritdoc/>
+    public override bool IsRunning => isWaiting;
+
+    /// <inheritdoc/>
+    public override int DueInMs(int nowMs) => 0;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        if (!credentials.IsPaired)
+        {
+            terminal.End("not-paired");
+            return;
+        }
+
+        // What is no base64url is no message either: refused and counted like any other.
+        reason = admin.Take((words.Length == 2 ? Base64Url.Decode(words[1]) : null) ?? new byte[0], Way.Console, false);
+        sinceMs = nowMs;
+        isWaiting = true;
+        Step(nowMs);
+    }
+
+    /// <inheritdoc/>
+    public override void Step(int nowMs)
+    {
+        bool isStored = !store.IsDirty;
+        if (!isStored && nowMs - sinceMs < StorageMs)
+        {
+            return;
+        }
+
+        isWaiting = false;
+        JsonWriter answer = admin.Answer;
+        if (isStored && answer.Length > 0)
+        {
+            terminal.Value("answer", "{" + System.Text.Encoding.UTF8.GetString(answer.Buffer, 1, answer.Length - 1) + "}");
+        }
+
+        terminal.End(!isStored ? "storage" : reason == Reason.None ? null : ReasonWords.Of(reason));
+    }
+}

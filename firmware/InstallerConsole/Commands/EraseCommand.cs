@@ -1,0 +1,65 @@
+using Latchkey.Keys;
+using Latchkey.Ownership;
+using Latchkey.Store;
+
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>unpair, factory-reset: the lock becomes nobody's, and says what it keeps. The end of it is a boot.</summary>
+internal sealed class EraseCommand : ConsoleCommand
+{
+    private readonly Terminal terminal;
+    private readonly Credentials credentials;
+    private readonly Erasure erasure;
+    private readonly StateStore store;
+    private readonly PairingWindow window;
+    private readonly bool isForPaired;
+
+    private EraseCommand(string name, string help, bool isForPaired, Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window)
+        : base(name, string.Empty, help, ConsoleRights.Installing)
+    {
+        this.isForPaired = isForPaired;
+        this.terminal = terminal;
+        this.credentials = credentials;
+        this.erasure = erasure;
+        this.store = store;
+        this.window = window;
+    }
+
+    /// <inheritdoc/>
+    public override string[] Details => new string[]
+    {
+        "Erases keys, tokens, holds, settings, calibration, camera key, Wi-Fi, broker and logs, then boots.",
+        "Keeps the factory secret, the highest epoch, the clock's floor, the event counter and the seed of nonces.",
+        "A paired lock first brings out its reports: up to 30 s, 10 s without a cloud. A session that is open is ended first.",
+    };
+
+    /// <summary>The command unpair.</summary>
+    public static EraseCommand Unpair(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
+        new EraseCommand("unpair", "make the lock nobody's, and erase what it holds", true, terminal, credentials, erasure, store, window);
+
+    /// <summary>The command factory-reset.</summary>
+    public static EraseCommand FactoryReset(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
+        new EraseCommand("factory-reset", "the same, paired or not", false, terminal, credentials, erasure, store, window);
+
+    /// <inheritdoc/>
+    public override bool IsRunning => erasure.IsUnderWay;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        string wrong = isForPaired && !credentials.IsPaired ? "not-paired" : erasure.IsUnderWay ? "busy" : window.Note("pairing-window", Name) ? null : "storage";
+        if (wrong == null)
+        {
+            erasure.Ask();
+            wrong = store.Commit() ? null : "storage";
+        }
+
+        if (wrong == null)
+        {
+            terminal.Value("erased", "keys, tokens, holds, settings, calibration, camera, wifi, broker, logs");
+            terminal.Value("kept", "factory secret, highest epoch, clock floor, event counter, nonce seed");
+        }
+
+        terminal.End(wrong);
+    }
+}

@@ -1,0 +1,159 @@
+using Latchkey.Clock;
+using Latchkey.Cloud;
+using Latchkey.Hal;
+using Latchkey.Keys;
+using Latchkey.Reporting;
+using Latchkey.Session;
+using Latchkey.Store;
+
+namespace Latchkey.Ownership;
+
+/// <summary>
+/// How a lock becomes nobody's again: by the admin message unpair, or on the console. What stays is the factory secret, the highest epoch, the clock's floor, the event counter, and the seed that keeps
+/// nonces from ever being equal; keys, tokens, settings, calibration, camera, Wi-Fi, broker and logs go. A cut at any moment leaves the lock as it was, or going on with this after the boot.
+/// <code>
+/// state  | on flash                    | next
+/// None   | -                           | asked: Asked, with the commit of whoever asked
+/// Asked  | everything, and that        | reports out, or 30 s (10 s without a cloud), no session, bolt at rest: Erased
+/// Erased | only what stays, and that   | logs and files removed; only what stays, in the other slot too: boot
+/// </code>
+/// </summary>
+public sealed class Erasure : IPersisted
+{
+    private const int None = 0;
+    private const int Asked = 1;
+    private const int Erased = 2;
+
+    private const int FarewellMs = 30000;
+
+    private const int AloneMs = 10000;
+
+    private const int RetryMs = 1000;
+
+    private readonly IMonotonicClock ticks;
+    private readonly IReboot chip;
+    private readonly Credentials credentials;
+    private readonly AccessClock clock;
+    private readonly EventLog events;
+    private readonly StateStore store;
+    private readonly UnlockSession session;
+    private readonly CloudLink link;
+    private readonly IPersisted[] survivors;
+    private readonly IErasable[] files;
+    private int state;
+    private int askedMs;
+    private int triedMs;
+
+    /// <summary>Erases all but these survivors, and these files.</summary>
+    public Erasure(World world, Credentials credentials, AccessClock clock, Nonces nonces, EventLog events, StateStore store, UnlockSession session, CloudLink link, IErasable[] files)
+    {
+        ticks = world.Clock;
+        chip = world.Reboot;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.events = events;
+        this.store = store;
+        this.session = session;
+        this.link = link;
+        this.files = files;
+        survivors = new IPersisted[] { nonces, credentials, clock, events, this };
+    }
+
+    /// <summary>True from the asking on.</summary>
+    public bool IsUnderWay => state != None;
+
+    /// <summary>Asks for it; counts once it is committed.</summary>
+    public void Ask()
+    {
+        if (state == None)
+        {
+            state = Asked;
+            askedMs = ticks.NowMs();
+            store.Touch();
+        }
+    }
+
+    /// <summary>After a boot, once the state is loaded.</summary>
+    public void Resume(int nowMs)
+    {
+        askedMs = nowMs;
+        triedMs = nowMs - RetryMs;
+    }
+
+    /// <summary>Goes on with it; to be called in every turn of the loop.</summary>
+    public void Step(int nowMs)
+    {
+        if (state == None || nowMs - triedMs < RetryMs)
+        {
+            return;
+        }
+
+        if (state == Asked && !store.IsDirty && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
+        {
+            Leave();
+        }
+
+        if (state == Erased)
+        {
+            triedMs = nowMs;
+            Finish();
+        }
+    }
+
+    /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
+    public int DueInMs() => state == None ? int.MaxValue : RetryMs;
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        if (state != None)
+        {
+            record.Begin(SectionKind.Erasure);
+            record.Byte(state);
+            record.End();
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.Erasure)
+        {
+            return false;
+        }
+
+        state = record.Byte();
+        return true;
+    }
+
+    private bool IsToldOrLate(int nowMs) => !credentials.IsPaired || nowMs - askedMs >= (link.IsOnline ? FarewellMs : AloneMs) || (link.IsOnline && events.Acknowledged == events.Last);
+
+    private void Leave()
+    {
+        credentials.Leave();
+        clock.Forget();
+        events.Clear();
+        state = Erased;
+    }
+
+    // The first commit takes the newest slot away from the keys, the second the other one.
+    private void Finish()
+    {
+        bool isGone = store.CommitOnly(survivors) && store.AuditRing.Erase() && store.EventRing.Erase();
+        for (int i = 0; i < files.Length; i++)
+        {
+            isGone = isGone && files[i].Erase();
+        }
+
+        if (isGone)
+        {
+            state = None;
+            if (store.CommitOnly(survivors))
+            {
+                chip.Reboot();
+            }
+
+            state = Erased;
+        }
+    }
+}
