@@ -157,6 +157,7 @@ public sealed class Controller
         parts.TimeRequest.Step(nowMs);
         parts.Courier.Step(nowMs);
         parts.Erasure.Step(nowMs);
+        parts.Observer.Step(nowMs);
         if (nowMs - houseMs >= HousekeepingMs)
         {
             houseMs = nowMs;

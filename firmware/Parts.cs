@@ -95,6 +95,15 @@ public sealed class Parts
     /// <summary>The audit chain.</summary>
     public readonly AuditChain Audit;
 
+    /// <summary>What the lock noticed of itself.</summary>
+    public readonly DeviceLog Log = new DeviceLog();
+
+    /// <summary>Who notices it.</summary>
+    public readonly Observer Observer;
+
+    /// <summary>Tries the motor.</summary>
+    public readonly MotorTest MotorTest;
+
     /// <summary>The open session.</summary>
     public readonly SessionRecord Record;
 
@@ -124,7 +133,9 @@ public sealed class Parts
         Audit = new AuditChain(Store, Clock);
         Record = new SessionRecord();
         Window = new PairingWindow(Credentials, Record, Settings, Holds, Events, Audit, Store);
-        Calibrator = new Calibrator(Bolt, new InstallerMove.Gate(Door, Window), Fit);
+        InstallerMove.Gate installing = new InstallerMove.Gate(Door, Window);
+        Calibrator = new Calibrator(Bolt, installing, Fit);
+        MotorTest = new MotorTest(Bolt, installing);
         ledger = new CommittedGrant.Ledger(Store);
         Camera = new Camera(world.Camera, nonces);
         Gate = new FloodGate(world.Clock, Store, Settings, Events);
@@ -144,6 +155,7 @@ public sealed class Parts
         Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[0]);
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
+        Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Link);
         Terminal terminal = new Terminal(world.Console);
         Console = new ConsoleDesk(world.Console, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
@@ -170,6 +182,7 @@ public sealed class Parts
         Session.Start(Link, judge);
         Window.Resume(nowMs);
         Erasure.Resume(nowMs);
+        Observer.Booted(nonces.Boot);
         Console.Start(consoleCommands);
     }
 

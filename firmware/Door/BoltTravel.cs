@@ -21,6 +21,9 @@ public sealed class BoltTravel
     /// <summary>What the end switches said when a try failed.</summary>
     public BoltPosition FailedAt { get; set; }
 
+    /// <summary>The word for why it failed, for whoever installs.</summary>
+    public string Failure() => FailedAt == BoltPosition.Contradiction ? "both-switches" : !HasLeft ? "not-moving" : HasStalled ? "stall" : "no-end-switch";
+
     internal void Begin()
     {
         TookMs = 0;

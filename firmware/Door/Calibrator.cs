@@ -180,7 +180,7 @@ public sealed class Calibrator
         }
         else
         {
-            End(travel.FailedAt == BoltPosition.Contradiction ? "both-switches" : !travel.HasLeft ? "not-moving" : travel.HasStalled ? "stall" : "no-end-switch", nowMs);
+            End(travel.Failure(), nowMs);
         }
     }
 

@@ -1,4 +1,6 @@
 using Latchkey.InstallerConsole.Commands;
+using Latchkey.InstallerConsole.SelfTests;
+using Latchkey.Reporting;
 
 namespace Latchkey.InstallerConsole;
 
@@ -17,10 +19,20 @@ internal static class ConsoleCommands
         new PairCommand(terminal, parts.Pairing, world),
         new ConfigCommand(terminal, parts.Settings, parts.Clock, parts.Fit, parts.Store, parts.Window),
         new CalibrateCommand(terminal, parts.Calibrator, parts.Fit, parts.Window),
+        new TestCommand(terminal, parts.Window, SelfTests(parts, terminal)),
         new CameraPairCommand(terminal, parts.Camera, parts.Window),
+        new LogCommand(terminal, parts.Log, new AuditPrinter(parts.Audit, parts.Store)),
         new RebootCommand(terminal, parts.Store, world.Reboot),
         new FactoryInstallCommand(terminal, parts.Pairing),
         EraseCommand.FactoryReset(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
         EraseCommand.Unpair(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
+    };
+
+    private static SelfTest[] SelfTests(Parts parts, Terminal terminal) => new SelfTest[]
+    {
+        new MotorSelfTest(terminal, parts.Bolt, parts.MotorTest),
+        new DoorSelfTest(terminal, parts.Door),
+        new CameraSelfTest(terminal, parts.Camera),
+        new IndicatorSelfTest(terminal, parts.Signals),
     };
 }

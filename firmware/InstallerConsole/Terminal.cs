@@ -1,4 +1,5 @@
 using System.Text;
+using Latchkey.Door;
 using Latchkey.Hal;
 
 namespace Latchkey.InstallerConsole;
@@ -17,6 +18,10 @@ internal sealed class Terminal
     public Terminal(ISerialLine port) => this.port = port;
 
     public void Value(string key, string value) => Line(key + ": " + value);
+
+    /// <summary>A travel that arrived: where, how long it took, and what the motor drew.</summary>
+    public void Travel(BoltPosition target, BoltTravel travel) =>
+        Value(target == BoltPosition.Extended ? "extend" : "retract", travel.TookMs.ToString() + " ms " + travel.PeakMa.ToString() + " mA");
 
     public void Line(string text)
     {

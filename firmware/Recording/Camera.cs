@@ -40,6 +40,9 @@ public sealed partial class Camera : IPersisted
     /// <summary>True when there is a K_camera.</summary>
     public bool IsPaired => key != null;
 
+    /// <summary>How many frames with a good mac have come since the boot.</summary>
+    public int HeardFrames => link.HeardFrames;
+
     /// <summary>True while a new K_camera waits for its answer, at most 2 s.</summary>
     public bool IsPairing => pairing.IsPending;
 

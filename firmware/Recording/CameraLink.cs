@@ -15,6 +15,9 @@ internal sealed class CameraLink
     /// <summary>True once a good frame has come since the boot.</summary>
     public bool IsHeard { get; private set; }
 
+    /// <summary>How many good frames have come since the boot.</summary>
+    public int HeardFrames { get; private set; }
+
     /// <summary>Begins at the boot, or with a new key: silence counts from now, and the module is asked at once.</summary>
     public void Begin(int nowMs)
     {
@@ -28,6 +31,7 @@ internal sealed class CameraLink
         heardMs = nowMs;
         isSilent = false;
         IsHeard = true;
+        HeardFrames++;
     }
 
     /// <summary>The module has refused.</summary>

@@ -66,6 +66,9 @@ public sealed class StateStore
     /// </summary>
     public bool IsLost { get; private set; }
 
+    /// <summary>True from a commit that the flash refused, or that did not fit, to the next that was made.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>How many commits were made since the boot.</summary>
     public int Commits { get; private set; }
 
@@ -127,7 +130,8 @@ public sealed class StateStore
             Gather();
         }
 
-        if (slot.Overflow || !files.Create(SlotNames[1 - current], slot.Buffer, 0, slot.Length))
+        IsRefused = slot.Overflow || !files.Create(SlotNames[1 - current], slot.Buffer, 0, slot.Length);
+        if (IsRefused)
         {
             return false;
         }

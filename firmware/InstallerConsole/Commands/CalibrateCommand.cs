@@ -58,7 +58,7 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     /// <inheritdoc/>
     public void Measured(BoltPosition target, BoltTravel travel)
     {
-        terminal.Value(target == BoltPosition.Extended ? "extend" : "retract", travel.TookMs.ToString() + " ms " + travel.PeakMa.ToString() + " mA");
+        terminal.Travel(target, travel);
         terminal.Send();
     }
 

@@ -1,0 +1,98 @@
+namespace Latchkey.InstallerConsole.Commands;
+
+/// <summary>test: the self-tests of what is wired to the lock; result: pass, or result: fail and why.</summary>
+internal sealed class TestCommand : ConsoleCommand
+{
+    private const int LookMs = 20;
+
+    private readonly Terminal terminal;
+    private readonly PairingWindow window;
+    private readonly SelfTest[] tests;
+    private SelfTest running;
+
+    public TestCommand(Terminal terminal, PairingWindow window, SelfTest[] tests)
+        : base("test", "motor|door|camera|indicator", "try one part: pass, or fail and why", ConsoleRights.Installing)
+    {
+        this.terminal = terminal;
+        this.window = window;
+        this.tests = tests;
+    }
+
+    /// <inheritdoc/>
+    public override string[] Details
+    {
+        get
+        {
+            string[] lines = new string[tests.Length];
+            for (int i = 0; i < lines.Length; i++)
+            {
+                lines[i] = tests[i].Name + ": " + tests[i].Help;
+            }
+
+            return lines;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRunning => running != null;
+
+    /// <inheritdoc/>
+    public override int DueInMs(int nowMs) => LookMs;
+
+    /// <inheritdoc/>
+    public override void Take(string[] words, int nowMs)
+    {
+        SelfTest test = words.Length == 2 ? Find(words[1]) : null;
+        if (test == null)
+        {
+            terminal.Line("usage: test " + Usage);
+            terminal.End("malformed");
+            return;
+        }
+
+        string wrong = test.Refusal();
+        if (wrong != null)
+        {
+            End(wrong);
+        }
+        else if (!window.NoteNow("test " + test.Name))
+        {
+            terminal.End("storage");
+        }
+        else
+        {
+            running = test;
+            test.Begin(nowMs);
+            terminal.Send();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Step(int nowMs)
+    {
+        if (!running.Step(nowMs))
+        {
+            End(running.Wrong);
+            running = null;
+        }
+    }
+
+    private SelfTest Find(string name)
+    {
+        for (int i = 0; i < tests.Length; i++)
+        {
+            if (tests[i].Name == name)
+            {
+                return tests[i];
+            }
+        }
+
+        return null;
+    }
+
+    private void End(string wrong)
+    {
+        terminal.Value("result", wrong == null ? "pass" : "fail");
+        terminal.End(wrong);
+    }
+}

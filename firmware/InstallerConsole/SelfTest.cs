@@ -1,0 +1,30 @@
+namespace Latchkey.InstallerConsole;
+
+/// <summary>One of the self-tests that an installer asks for: says what it sees while it goes, then pass or fail and why.</summary>
+internal abstract class SelfTest
+{
+    protected SelfTest(string name, string help)
+    {
+        Name = name;
+        Help = help;
+    }
+
+    /// <summary>The word behind test.</summary>
+    public string Name { get; }
+
+    /// <summary>What it tells, in one line.</summary>
+    public string Help { get; }
+
+    /// <summary>The word for why it cannot begin, or null.</summary>
+    public virtual string Refusal() => null;
+
+    /// <summary>Begins; <see cref="Step"/> is called in every turn from now on.</summary>
+    public abstract void Begin(int nowMs);
+
+    /// <summary>Goes on.</summary>
+    /// <returns>False when it is over: <see cref="Wrong"/> is set then.</returns>
+    public abstract bool Step(int nowMs);
+
+    /// <summary>The word for why it failed; null when it passed.</summary>
+    public string Wrong { get; protected set; }
+}

@@ -1,0 +1,27 @@
+using Latchkey.Indicator;
+
+namespace Latchkey.InstallerConsole.SelfTests;
+
+/// <summary>test indicator: LED and buzzer play what only a person can judge.</summary>
+internal sealed class IndicatorSelfTest : SelfTest
+{
+    private readonly Terminal terminal;
+    private readonly Signals signals;
+
+    public IndicatorSelfTest(Terminal terminal, Signals signals)
+        : base("indicator", "LED and buzzer for 10 s: look and listen")
+    {
+        this.terminal = terminal;
+        this.signals = signals;
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(int nowMs)
+    {
+        terminal.Line("for 10 s the LED flashes twice and the buzzer sounds once a second: it passes if you see and hear that");
+        signals.Identify();
+    }
+
+    /// <inheritdoc/>
+    public override bool Step(int nowMs) => false;
+}
