@@ -3,4 +3,4 @@
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/run-built.sh"
-run_built "the camera module" tools/camera/Latchkey.CameraModule.csproj tools/camera/bin/Release/net10.0/Latchkey.CameraModule.dll "tools/camera tools/cloud" -- "$@"
+run_built "the camera module" tools/camera/Latchkey.CameraModule.csproj tools/camera/bin/Release/net10.0/Latchkey.CameraModule.dll "tools/camera tools/cloud tools/serial" -- "$@"

@@ -2,6 +2,7 @@ using Latchkey.Bench.Rig;
 using Latchkey.Bench.Scenarios;
 using Latchkey.Bench.Timeline;
 using Latchkey.CameraModule;
+using Latchkey.Serial;
 using Spectre.Console;
 
 namespace Latchkey.Bench;
@@ -26,7 +27,7 @@ internal static class Program
         {
             return new CommandLine().Run(arguments, Run);
         }
-        catch (Exception fault) when (fault is BenchException or CameraModuleException)
+        catch (Exception fault) when (fault is BenchException or CameraModuleException or SerialException)
         {
             System.Console.Error.WriteLine($"error: {fault.Message}");
             return 1;

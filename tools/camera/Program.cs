@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Latchkey.CameraModule.Line;
 using Latchkey.CameraModule.Picture;
 using Latchkey.CameraModule.Recording;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 
 namespace Latchkey.CameraModule;
 
@@ -33,7 +33,7 @@ internal static class Program
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (CameraModuleException fault)
+        catch (Exception fault) when (fault is CameraModuleException or SerialException)
         {
             Console.Error.WriteLine($"error: {fault.Message}");
             return Failed;

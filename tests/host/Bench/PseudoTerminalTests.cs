@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Latchkey.Bench.Terminal;
+using Latchkey.Serial;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Bench;

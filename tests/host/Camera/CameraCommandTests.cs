@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Latchkey.Bench.Terminal;
+using Latchkey.Serial;
 using Latchkey.CameraModule;
 using Latchkey.Cloud;
 using Xunit;

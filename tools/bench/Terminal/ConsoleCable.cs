@@ -1,3 +1,4 @@
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Terminal;
