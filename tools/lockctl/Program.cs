@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Latchkey.Serial;
 
 namespace Latchkey.Lockctl;
 
@@ -19,9 +20,9 @@ internal static class Program
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Failure e)
+        catch (Exception e) when (e is Failure or SerialException)
         {
             Console.Error.WriteLine($"error: {e.Message}");
             return Exit.Failed;
@@ -36,7 +37,8 @@ internal static class Program
             {
                 KeyringInitCommand.Build(), KeyringShowCommand.Build(), KeyringAddLockCommand.Build(), KeyringEpochCommand.Build(), KeyringPassphraseCommands.Build(),
             },
-            new Command("token", "Access tokens: issue them, explain them") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
+            new Command("token", "Access tokens: issue them, explain them, show them as a QR code") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
+            PairCommand.Build(),
             new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };
         NotedCommand.ShowNotes(root);

@@ -1,0 +1,117 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Latchkey.Lockctl;
+
+/// <summary>The progress of an installation for a person: one line a step, and the step in hand at the bottom while a terminal can show it.</summary>
+internal sealed class InstallView(CancellationToken end)
+{
+    private const int NameWidth = 15;
+    private const int KeyPollMs = 50;
+    private const string ToLineStart = "\r\u001b[K";
+
+    // On stderr, so that stdout is the result alone.
+    private readonly IAnsiConsole console = Terminal.Error;
+    private readonly bool isLive = !Console.IsErrorRedirected;
+    private string shown = "";
+
+    /// <summary>What is being done. Without a terminal it is said once, when there is something to do for the person.</summary>
+    public void Doing(string step, string what)
+    {
+        var text = $"… {step.PadRight(NameWidth)} {what}";
+        if (text == shown)
+        {
+            return;
+        }
+
+        shown = text;
+        if (isLive)
+        {
+            Console.Error.Write(ToLineStart + Fit(text));
+        }
+        else if (what.Length > 0)
+        {
+            Console.Error.WriteLine(text);
+        }
+    }
+
+    /// <summary>How a step went.</summary>
+    public void Done(string step, StepResult result)
+    {
+        Clear();
+        var (sign, colour) = result.Outcome switch
+        {
+            StepOutcome.Done => ("✓", "green"),
+            StepOutcome.Already => ("✓", "grey"),
+            _ => ("-", "yellow"),
+        };
+        console.MarkupLine($"[{colour}]{sign}[/] {step.PadRight(NameWidth)} {Markup.Escape(result.Detail)}");
+    }
+
+    /// <summary>Takes the step in hand away from the bottom.</summary>
+    public void Clear()
+    {
+        if (isLive && shown.Length > 0)
+        {
+            Console.Error.Write(ToLineStart);
+        }
+
+        shown = "";
+    }
+
+    /// <summary>Asks the person.</summary>
+    /// <returns>One of the answers; null when there is nobody to ask.</returns>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public string? Choose(string question, params string[] answers)
+    {
+        if (Console.IsInputRedirected || !isLive)
+        {
+            return null;
+        }
+
+        Clear();
+        while (true)
+        {
+            Console.Error.Write($"? {question} [{string.Join('/', answers)}] ");
+            var typed = ReadLine();
+            if (answers.Contains(typed))
+            {
+                return typed;
+            }
+        }
+    }
+
+    // Not Console.ReadLine, which nothing can call off.
+    private string ReadLine()
+    {
+        var typed = new StringBuilder();
+        while (true)
+        {
+            while (!Console.KeyAvailable)
+            {
+                end.WaitHandle.WaitOne(KeyPollMs);
+                end.ThrowIfCancellationRequested();
+            }
+
+            var key = Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter)
+            {
+                Console.Error.WriteLine();
+                return typed.ToString().Trim();
+            }
+
+            if (key.Key == ConsoleKey.Backspace && typed.Length > 0)
+            {
+                typed.Length--;
+                Console.Error.Write("\b \b");
+            }
+            else if (key.KeyChar >= ' ' && key.Key != ConsoleKey.Backspace)
+            {
+                typed.Append(key.KeyChar);
+                Console.Error.Write(key.KeyChar);
+            }
+        }
+    }
+
+    private string Fit(string text) => text.Length < console.Profile.Width ? text : text[..(console.Profile.Width - 1)];
+}

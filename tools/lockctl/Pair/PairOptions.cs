@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Latchkey.Lockctl;
+
+/// <summary>The options of <c>lockctl pair</c>, each with its form.</summary>
+internal sealed class PairOptions
+{
+    private readonly Option<string?> lockId = new("--lock") { Description = "The lock that it has to be. Default: whichever is at the port", HelpName = "ID", CustomParser = Parsers.Lock };
+
+    private readonly Option<string?> broker = new("--broker") { Description = "Where the lock finds its broker. Default: that of the keyring", HelpName = "HOST:PORT", CustomParser = BrokerName.Parse };
+
+    private readonly Option<int?> utcOffset = new("--utc-offset") { Description = "The lock's local time minus UTC in minutes, -840 to +840. Default: this computer's, now", HelpName = "MINUTES", CustomParser = ParseOffset };
+
+    private readonly Option<string?> secretFile = new("--factory-secret-file") { Description = "The factory secret of a device that has one, in hex or base64url. Default: that of the keyring", HelpName = "FILE" };
+
+    private readonly Option<string?> bolt = new("--bolt") { Description = "Where you see the bolt, turned all the way by hand. Default: you are asked", HelpName = "out|in" };
+
+    private readonly Option<bool> skipCamera = new("--skip-camera") { Description = "Leave the camera for later" };
+
+    private readonly Option<bool> skipCalibration = new("--skip-calibration") { Description = "Leave the calibration for later" };
+
+    private readonly Option<bool> again = new("--again") { Description = "Do once more what is done already" };
+
+    public PairOptions() => bolt.AcceptOnlyFromAmong("out", "in");
+
+    public Option<string> Port { get; } = PortOption.Make();
+
+    public Option<int?> Patience { get; } = PortOption.MakePatience();
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print a JSON object: the lock, its epoch, and how each step went" };
+
+    public KeyringOptions Keyring { get; } = new();
+
+    /// <summary>Declares them.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { Port, lockId, broker, utcOffset, secretFile, bolt, skipCamera, skipCalibration, again, Patience, Json })
+        {
+            command.Options.Add(option);
+        }
+
+        Keyring.AddTo(command);
+    }
+
+    /// <summary>What the installer wants.</summary>
+    /// <exception cref="Failure">A file that is named cannot be read.</exception>
+    public InstallPlan Plan(ParseResult parsed) => new(
+        parsed.GetValue(lockId),
+        parsed.GetValue(secretFile) is { } file ? FactorySecretText.Read(file) : null,
+        parsed.GetValue(broker),
+        parsed.GetValue(utcOffset) ?? (int)TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow).TotalMinutes,
+        parsed.GetValue(bolt),
+        !parsed.GetValue(skipCamera),
+        !parsed.GetValue(skipCalibration),
+        parsed.GetValue(again));
+
+    private static int? ParseOffset(ArgumentResult result)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var minutes) && minutes is >= -840 and <= 840)
+        {
+            return minutes;
+        }
+
+        result.AddError($"--utc-offset '{text}': minutes from -840 to +840, as +60");
+        return null;
+    }
+}
