@@ -37,8 +37,9 @@ internal static class Program
             {
                 KeyringInitCommand.Build(), KeyringShowCommand.Build(), KeyringAddLockCommand.Build(), KeyringEpochCommand.Build(), KeyringPassphraseCommands.Build(),
             },
-            new Command("token", "Access tokens: issue them, explain them, show them as a QR code") { TokenIssueCommand.Build(), TokenShowCommand.Build() },
+            new Command("token", "Access tokens: issue them, explain them, show them as a QR code") { TokenIssueCommand.Build(), TokenShowCommand.Build(), TokenQrCommand.Build() },
             PairCommand.Build(),
+            ConsoleCommand.Build(),
             new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };
         NotedCommand.ShowNotes(root);

@@ -14,7 +14,7 @@ internal static class SafeFile
         Run(path, () =>
         {
             // The text is whole before the name appears, and a name that is taken stays as it is.
-            var temporary = WriteBeside(path, text);
+            var temporary = WriteBeside(path, Encoding.UTF8.GetBytes(text));
             try
             {
                 File.Move(temporary, path, overwrite: false);
@@ -32,7 +32,11 @@ internal static class SafeFile
 
     /// <summary>Makes a file, or puts it in the place of an older one, in one step.</summary>
     /// <exception cref="Failure">It cannot be written.</exception>
-    public static void Replace(string path, string text)
+    public static void Replace(string path, string text) => Replace(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same with bytes.</summary>
+    /// <exception cref="Failure">It cannot be written.</exception>
+    public static void Replace(string path, byte[] content)
     {
         if (Directory.Exists(path))
         {
@@ -41,7 +45,7 @@ internal static class SafeFile
 
         Run(path, () =>
         {
-            var temporary = WriteBeside(path, text);
+            var temporary = WriteBeside(path, content);
             try
             {
                 File.Move(temporary, path, overwrite: true);
@@ -122,14 +126,14 @@ internal static class SafeFile
         Console.Error.WriteLine($"warning: {path} holds {secret} and was open to other users; it is closed to them now (mode 600), but who could read it may have");
     }
 
-    private static string WriteBeside(string path, string text)
+    private static string WriteBeside(string path, byte[] content)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using var stream = new FileStream(temporary, OwnersOnly(FileMode.CreateNew, FileAccess.Write));
-            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
         catch (IOException)

@@ -7,12 +7,12 @@ namespace Latchkey.Lockctl;
 internal sealed class InstallView(CancellationToken end)
 {
     private const int NameWidth = 15;
-    private const int KeyPollMs = 50;
     private const string ToLineStart = "\r\u001b[K";
 
     // On stderr, so that stdout is the result alone.
     private readonly IAnsiConsole console = Terminal.Error;
     private readonly bool isLive = !Console.IsErrorRedirected;
+    private Keyboard? keyboard;
     private string shown = "";
 
     /// <summary>What is being done. Without a terminal it is said once, when there is something to do for the person.</summary>
@@ -84,16 +84,11 @@ internal sealed class InstallView(CancellationToken end)
     // Not Console.ReadLine, which nothing can call off.
     private string ReadLine()
     {
+        keyboard ??= new Keyboard();
         var typed = new StringBuilder();
         while (true)
         {
-            while (!Console.KeyAvailable)
-            {
-                end.WaitHandle.WaitOne(KeyPollMs);
-                end.ThrowIfCancellationRequested();
-            }
-
-            var key = Console.ReadKey(intercept: true);
+            var key = keyboard.Read(Timeout.Infinite, end)!.Value;
             if (key.Key == ConsoleKey.Enter)
             {
                 Console.Error.WriteLine();

@@ -21,21 +21,14 @@ internal static class TokenShowCommand
         var command = new NotedCommand("show", "Explain a token, check its MAC with the keyring, and name the reason a lock would deny it with", Notes) { token, file, json };
         keyring.AddTo(command);
 
-        command.Validators.Add(result =>
-        {
-            var given = (result.GetResult(token) is { Tokens.Count: > 0 } ? 1 : 0) + (result.GetResult(file) is not null ? 1 : 0);
-            if (given != 1)
-            {
-                result.AddError(given == 0 ? "nothing to show: give a TOKEN or --file" : "give a TOKEN or --file, not both");
-            }
-        });
+        TokenText.RequireOne(command, token, file, "show");
         command.SetAction(parsed => Run(parsed.GetValue(token), parsed.GetValue(file), parsed.GetValue(json), () => keyring.OpenIfThere(parsed)?.Page));
         return command;
     }
 
     private static int Run(string? text, string? file, bool json, Func<Keyring?> keyring)
     {
-        var bytes = Decode(text ?? SafeFile.Read(file!).Trim());
+        var bytes = TokenText.Decode(text ?? SafeFile.Read(file!).Trim());
         var verdict = TokenVerdict.Judge(bytes, keyring(), Parsers.Now);
         if (json)
         {
@@ -53,17 +46,5 @@ internal static class TokenShowCommand
 
         Console.Error.WriteLine($"error: bad token, denied as {verdict.Denial}: {verdict.Problem}");
         return Exit.Failed;
-    }
-
-    private static byte[] Decode(string text)
-    {
-        try
-        {
-            return text.Length > 0 ? Base64Url.Decode(text) : throw new FormatException("it is empty");
-        }
-        catch (FormatException e)
-        {
-            throw new Failure($"the token is not base64url, which the lock would deny as {DenialReason.Malformed}: {e.Message}");
-        }
     }
 }
