@@ -137,7 +137,7 @@ public sealed class Parts
         Calibrator = new Calibrator(Bolt, installing, Fit);
         MotorTest = new MotorTest(Bolt, installing);
         ledger = new CommittedGrant.Ledger(Store);
-        Camera = new Camera(world.Camera, nonces);
+        Camera = new Camera(world.Camera, nonces, Settings);
         Gate = new FloodGate(world.Clock, Store, Settings, Events);
         SessionReports reports = new SessionReports(Record, Events, Audit, Store);
         GuardedTime guarded = new GuardedTime(Settings, Holds, nonces, Record);

@@ -41,6 +41,12 @@ public static class Setting
     /// <summary>bolt.stall_ma; 0 = that of the profile.</summary>
     public const int BoltStallMa = 11;
 
+    /// <summary>camera.timeout_ms.</summary>
+    public const int CameraTimeoutMs = 12;
+
+    /// <summary>ha.discovery.</summary>
+    public const int HaDiscovery = 13;
+
     private static readonly string[] OffOn = { "off", "on" };
 
     private static readonly Row[] Rows =
@@ -57,6 +63,8 @@ public static class Setting
         new Row("bolt.profile", 0, 0, 2) { IsConsoleOnly = true, Words = new string[] { "thumb-turn", "cylinder", "strike" } },
         new Row("bolt.timeout_ms", 0, 500, 5000) { IsConsoleOnly = true, IsOfProfile = true },
         new Row("bolt.stall_ma", 0, 50, 3000) { IsConsoleOnly = true, IsOfProfile = true },
+        new Row("camera.timeout_ms", 1500, 300, 5000) { IsConsoleOnly = true },
+        new Row("ha.discovery", 0, 0, 1) { IsBool = true },
     };
 
     /// <summary>How many there are.</summary>

@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Store;
@@ -13,6 +14,7 @@ public sealed partial class Camera : IPersisted
 {
     private readonly ISerialLine port;
     private readonly Nonces nonces;
+    private readonly Settings settings;
     private readonly FrameReader reader;
     private readonly CameraFrames frames = new CameraFrames();
     private readonly CameraMessage message = new CameraMessage();
@@ -26,10 +28,11 @@ public sealed partial class Camera : IPersisted
     private RunningRecording former;
 
     /// <summary>Stands on the line to the module and on the source of nonces and keys.</summary>
-    public Camera(ISerialLine port, Nonces nonces)
+    public Camera(ISerialLine port, Nonces nonces, Settings settings)
     {
         this.port = port;
         this.nonces = nonces;
+        this.settings = settings;
         reader = new FrameReader(port);
         startNonces = new StartNonces(nonces);
     }
@@ -68,7 +71,7 @@ public sealed partial class Camera : IPersisted
         Look(nowMs);
         Dismiss(nowMs);
         byte[] nonce = startNonces.Take(committed.SessionId);
-        request = new RecordingReceipt.Request(committed, nonce, nowMs);
+        request = new RecordingReceipt.Request(committed, nonce, settings.Of(Setting.CameraTimeoutMs), nowMs);
         startFrame = null;
         film = null;
         if (key != null)

@@ -27,9 +27,6 @@ public static class CameraLimits
     /// <summary>maxSeconds of every start: the most that the protocol allows, since the lock stops a recording itself; this bounds one whose lock has died.</summary>
     public const int RecordingS = 1800;
 
-    /// <summary>camera.timeout_ms, at its default (contracts section 11): from the start to the proof.</summary>
-    public const int TimeoutMs = 1500;
-
     /// <summary>From the start to its one repetition.</summary>
     public const int ResendMs = 500;
 

@@ -17,6 +17,7 @@ public sealed partial class RecordingReceipt
         public readonly byte[] Nonce;
 
         private readonly bool needsRecording;
+        private readonly int timeoutMs;
         private readonly int askedMs;
         private bool isOpen = true;
         private bool isResent;
@@ -24,9 +25,11 @@ public sealed partial class RecordingReceipt
         /// <summary>Begins with the moment in which the start is sent.</summary>
         /// <param name="committed">A grant whose use is on flash.</param>
         /// <param name="nonce">16 bytes that no other start had.</param>
+        /// <param name="newTimeoutMs">camera.timeout_ms: from the start to the proof.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        public Request(CommittedGrant committed, byte[] nonce, int nowMs)
+        public Request(CommittedGrant committed, byte[] nonce, int newTimeoutMs, int nowMs)
         {
+            timeoutMs = newTimeoutMs;
             SessionId = committed.SessionId;
             Nonce = nonce;
             needsRecording = committed.Grant.NeedsRecording;
@@ -62,7 +65,7 @@ public sealed partial class RecordingReceipt
         }
 
         /// <summary>True once camera.timeout_ms have passed.</summary>
-        public bool IsOverdue(int nowMs) => nowMs - askedMs >= CameraLimits.TimeoutMs;
+        public bool IsOverdue(int nowMs) => nowMs - askedMs >= timeoutMs;
 
         /// <summary>True, once, when the start is to be sent again.</summary>
         public bool TakeResend(int nowMs)
@@ -73,6 +76,6 @@ public sealed partial class RecordingReceipt
         }
 
         /// <summary>Milliseconds until something is due here, 0 or less if it is.</summary>
-        public int DueInMs(int nowMs) => (isResent ? CameraLimits.TimeoutMs : CameraLimits.ResendMs) - (nowMs - askedMs);
+        public int DueInMs(int nowMs) => (isResent || timeoutMs < CameraLimits.ResendMs ? timeoutMs : CameraLimits.ResendMs) - (nowMs - askedMs);
     }
 }

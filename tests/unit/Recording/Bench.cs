@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Recording;
@@ -17,6 +18,12 @@ public sealed class Bench : ICameraWatcher, IRandom
 
     /// <summary>The link.</summary>
     public readonly Camera Camera;
+
+    /// <summary>camera.timeout_ms at its default.</summary>
+    public const int TimeoutMs = 1500;
+
+    /// <summary>What the owner has set.</summary>
+    public readonly Settings Settings = new Settings();
 
     /// <summary>Some session.</summary>
     public readonly byte[] Session = { 1, 2, 3, 4, 5, 6, 7, 8 };
@@ -73,7 +80,7 @@ public sealed class Bench : ICameraWatcher, IRandom
     {
         nonces = new Nonces(this);
         nonces.CountBoot();
-        Camera = new Camera(Line, nonces) { Watcher = this };
+        Camera = new Camera(Line, nonces, Settings) { Watcher = this };
     }
 
     /// <summary>A link that is paired and has just heard its module.</summary>

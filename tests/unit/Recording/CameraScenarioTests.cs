@@ -15,13 +15,13 @@ public class CameraScenarioTests
     public void As_it_should_be_it_opens() => Opens(camera => camera.AnswerMs = 180);
 
     [TestMethod]
-    public void Slow_by_1_ms_less_than_the_limit_it_opens() => Opens(camera => camera.AnswerMs = CameraLimits.TimeoutMs - 1);
+    public void Slow_by_1_ms_less_than_the_limit_it_opens() => Opens(camera => camera.AnswerMs = Bench.TimeoutMs - 1);
 
     [TestMethod]
-    public void Slow_by_1_ms_more_than_the_limit_it_does_not() => Denied(camera => camera.AnswerMs = CameraLimits.TimeoutMs + 1);
+    public void Slow_by_1_ms_more_than_the_limit_it_does_not() => Denied(camera => camera.AnswerMs = Bench.TimeoutMs + 1);
 
     [TestMethod]
-    public void Slow_by_the_limit_it_does_not() => Denied(camera => camera.AnswerMs = CameraLimits.TimeoutMs);
+    public void Slow_by_the_limit_it_does_not() => Denied(camera => camera.AnswerMs = Bench.TimeoutMs);
 
     [TestMethod]
     public void Unplugged_a_moment_ago_it_does_not() => Denied(camera => camera.IsOff = true);

@@ -126,11 +126,17 @@ public class ReceiptTests
 
     /// <summary>camera.timeout_ms, to the millisecond, and a recording that comes then is late.</summary>
     [TestMethod]
-    public void Without_an_answer_it_fails_at_the_timeout()
+    [DataRow(Bench.TimeoutMs)]
+    [DataRow(300)]
+    [DataRow(5000)]
+    public void Without_an_answer_it_fails_at_the_timeout(int timeoutMs)
     {
-        Bench bench = Bench.NewAsking();
+        Bench bench = Bench.NewPaired();
+        bench.Settings.Set(Latchkey.Config.Setting.CameraTimeoutMs, timeoutMs);
+        bench.Ask(bench.Grants.Delivery(bench.Session));
+        Assert.IsTrue(bench.Camera.DueInMs(bench.NowMs) <= 500);
         byte[] late = bench.Recording(1);
-        bench.Pass(CameraLimits.TimeoutMs - 1);
+        bench.Pass(timeoutMs - 1);
         Assert.AreEqual(0, bench.Failed);
         bench.NowMs += 1;
         bench.Says(late);
@@ -149,7 +155,7 @@ public class ReceiptTests
     {
         Bench bench = Bench.NewAsking();
         byte[] nonce = bench.Nonce();
-        bench.Pass(CameraLimits.TimeoutMs);
+        bench.Pass(Bench.TimeoutMs);
         Assert.AreEqual(1, bench.Line.CountOf(2));
         CollectionAssert.AreEqual(nonce, bench.Nonce());
     }
@@ -307,7 +313,7 @@ public class ReceiptTests
     private static void Fails(Bench bench)
     {
         Assert.AreEqual(0, bench.Proven);
-        bench.Pass(CameraLimits.TimeoutMs);
+        bench.Pass(Bench.TimeoutMs);
         Assert.AreEqual(0, bench.Proven);
         Assert.AreEqual(1, bench.Failed);
     }

@@ -39,7 +39,7 @@ internal sealed class LineEditor
     /// <summary>Takes a key.</summary>
     public Edit Take(ConsoleKeyInfo key)
     {
-        var isControl = (key.Modifiers & ConsoleModifiers.Control) != 0;
+        var isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
         if (key.KeyChar == CtrlBracket || (isControl && key.Key == ConsoleKey.D && Text.Length == 0))
         {
             return Edit.Leave;
