@@ -18,7 +18,7 @@ public enum HalEventKind
     /// <summary>The broker accepted the connection.</summary>
     LinkUp = 4,
 
-    /// <summary>There is no connection any more, or the attempt failed.</summary>
+    /// <summary>There is no connection any more, or the attempt failed: <see cref="HalEvent.Number"/> is a <see cref="LinkEnd"/>.</summary>
     LinkDown = 5,
 
     /// <summary>The broker granted the subscription.</summary>
@@ -29,6 +29,9 @@ public enum HalEventKind
 
     /// <summary>A message came: <see cref="HalEvent.Text"/> its topic, <see cref="HalEvent.Data"/> its payload, <see cref="HalEvent.Flag"/> whether it was retained.</summary>
     LinkMessage = 8,
+
+    /// <summary>The question for the network's time is over. <see cref="HalEvent.Flag"/>: answered, and <see cref="HalEvent.Number"/> the answer, UTC seconds since 1970 as an unsigned number of 32 bits.</summary>
+    NetworkTime = 9,
 }
 
 /// <summary>One event, as the loop sees it: a box that the loop owns and the queue fills, so that waiting allocates nothing.</summary>
@@ -37,7 +40,7 @@ public sealed class HalEvent
     /// <summary>What happened; says which of the other fields count.</summary>
     public HalEventKind Kind;
 
-    /// <summary>Message id.</summary>
+    /// <summary>Message id, reason or time.</summary>
     public int Number;
 
     /// <summary>Retained.</summary>

@@ -35,7 +35,8 @@ public sealed class Esp32Hal
         Network = new Network();
         Console = SerialLine.Console(pins, Events);
         Camera = SerialLine.Camera(pins, Events);
-        Mqtt = new MqttLink(Events);
+        Mqtt = new MqttLink(Events, MonotonicClock);
+        NetworkTime = new NetworkTime(Events);
     }
 
     /// <summary>Bolt motor.</summary>
@@ -70,6 +71,9 @@ public sealed class Esp32Hal
 
     /// <summary>The connection to the broker.</summary>
     public IMqttLink Mqtt { get; }
+
+    /// <summary>The time of the network.</summary>
+    public INetworkTime NetworkTime { get; }
 
     /// <summary>Files on flash.</summary>
     public IFlashFiles FlashFiles { get; }

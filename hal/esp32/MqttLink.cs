@@ -1,10 +1,8 @@
-using System.Threading;
-
 namespace Latchkey.Hal.Esp32;
 
 /// <summary>
-/// The MQTT connection. A worker thread opens and closes sessions, since the name's look-up, the TLS handshake and the joining of the client's threads take long; the event loop only
-/// asks. States: idle -> connecting -> up -> closing -> idle; a loss takes "up" to "closing" as well. One LinkUp or LinkDown answers each Connect, one LinkDown ends each LinkUp.
+/// The MQTT connection as the event loop sees it. Every call of the platform's client is made by a <see cref="MqttWorker"/>, on a thread of its own, since it may hang, throw anything or never end; here is only what
+/// is short. States: idle -> connecting -> up -> closing -> idle. One LinkUp or LinkDown answers each Connect, one LinkDown ends each LinkUp.
 /// </summary>
 public sealed class MqttLink : IMqttLink
 {
@@ -13,19 +11,23 @@ public sealed class MqttLink : IMqttLink
     private const int Up = 2;
     private const int Closing = 3;
 
+    private const int MaxId = 65535;
+
     private readonly object _lock = new object();
-    private readonly AutoResetEvent _work = new AutoResetEvent(false);
     private readonly IEventSink _sink;
+    private readonly IMonotonicClock _clock;
+    private readonly MessageGate _gate = new MessageGate();
+    private MqttWorker _worker;
     private int _state = Idle;
-    private bool _unwanted;
-    private MqttSettings _settings;
-    private MqttSession _session;
+    private int _end;
+    private int _lastId;
 
     /// <summary>Starts the worker; nothing is connected.</summary>
-    public MqttLink(IEventSink sink)
+    public MqttLink(IEventSink sink, IMonotonicClock clock)
     {
         _sink = sink;
-        new Thread(Work).Start();
+        _clock = clock;
+        _worker = MqttWorker.Start(this, _lock, clock);
     }
 
     /// <inheritdoc/>
@@ -38,53 +40,129 @@ public sealed class MqttLink : IMqttLink
                 return false;
             }
 
-            _state = Connecting;
-            _unwanted = false;
-            _settings = settings;
-            _session = new MqttSession(this);
-        }
+            _worker ??= MqttWorker.Start(this, _lock, _clock);
+            if (_worker == null)
+            {
+                return false;
+            }
 
-        _work.Set();
-        return true;
+            _state = Connecting;
+            _worker.Open(settings);
+            return true;
+        }
     }
 
-    /// <summary>Ends the connection, or the attempt; the worker posts <see cref="HalEventKind.LinkDown"/> when it has.</summary>
+    /// <inheritdoc/>
     public void Disconnect()
     {
         lock (_lock)
         {
-            _unwanted = true;
-            if (_state == Up)
+            if (_state == Connecting || _state == Up)
             {
-                _state = Closing;
+                Close((int)LinkEnd.Closed);
             }
         }
-
-        _work.Set();
     }
 
     /// <inheritdoc/>
     public bool Subscribe(string[] topics)
     {
-        MqttSession session = WhileUp();
-        return session != null && session.Subscribe(topics);
+        lock (_lock)
+        {
+            return _state == Up && _worker.Put(0, null, null, false, topics);
+        }
     }
 
     /// <inheritdoc/>
     public int Publish(string topic, byte[] payload, bool retain)
     {
-        MqttSession session = WhileUp();
-        return session == null ? -1 : session.Publish(topic, payload, retain);
+        lock (_lock)
+        {
+            int id = (_lastId % MaxId) + 1;
+            if (_state != Up || !_worker.Put(id, topic, payload, retain, null))
+            {
+                return -1;
+            }
+
+            _lastId = id;
+            return id;
+        }
     }
 
-    /// <summary>Hands on what a session heard, unless it is not the one that is up: an old client's threads may speak late.</summary>
-    internal void Hand(MqttSession session, HalEventKind kind, int number, bool flag, string text, byte[] data)
+    /// <inheritdoc/>
+    public bool IsBlocking()
     {
         lock (_lock)
         {
-            if (_session == session && _state == Up)
+            return _worker != null && _worker.IsBlocking;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int StuckMs()
+    {
+        lock (_lock)
+        {
+            return _worker == null ? 0 : _worker.BusyMs(_clock.NowMs());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+        lock (_lock)
+        {
+            if (_state == Idle)
             {
-                _sink.Post(kind, number, flag, text, data);
+                return;
+            }
+
+            _worker.Abandon();
+            _worker = null;
+            _state = Idle;
+            _sink.Post(HalEventKind.LinkDown, (int)LinkEnd.Abandoned, false, null, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Dropped()
+    {
+        lock (_lock)
+        {
+            return _gate.Dropped;
+        }
+    }
+
+    /// <summary>The worker has connected, or has not. A session that was lost or is unwanted by then does not come up.</summary>
+    internal void Opened(MqttWorker worker, MqttSession session, int end)
+    {
+        lock (_lock)
+        {
+            if (_worker != worker || _state != Connecting)
+            {
+                return;
+            }
+
+            if (end != (int)LinkEnd.Closed || session.IsLost)
+            {
+                Close(end);
+                return;
+            }
+
+            _state = Up;
+            _sink.Post(HalEventKind.LinkUp, 0, false, null, null);
+        }
+    }
+
+    /// <summary>The worker has closed the session.</summary>
+    internal void Ended(MqttWorker worker)
+    {
+        lock (_lock)
+        {
+            if (_worker == worker && _state == Closing)
+            {
+                _state = Idle;
+                _sink.Post(HalEventKind.LinkDown, _end, false, null, null);
             }
         }
     }
@@ -94,83 +172,44 @@ public sealed class MqttLink : IMqttLink
     {
         lock (_lock)
         {
-            if (_session != session)
+            session.IsLost = true;
+            if (IsUp(session))
             {
-                return;
-            }
-
-            if (_state == Up)
-            {
-                _state = Closing;
-            }
-            else if (_state == Connecting)
-            {
-                // Accepted and lost before the worker said so.
-                _session = null;
+                Close((int)LinkEnd.Closed);
             }
         }
-
-        _work.Set();
     }
 
-    private MqttSession WhileUp()
+    /// <summary>Hands on an answer, unless it is not of the session that is up: an old client's threads may speak late.</summary>
+    internal void Hand(MqttSession session, HalEventKind kind, int number)
     {
         lock (_lock)
         {
-            return _state == Up ? _session : null;
-        }
-    }
-
-    private void Work()
-    {
-        while (true)
-        {
-            _work.WaitOne();
-            MqttSession session;
-            int state;
-            bool unwanted;
-            lock (_lock)
+            if (IsUp(session))
             {
-                session = _session;
-                state = _state;
-                unwanted = _unwanted;
-            }
-
-            if (state == Connecting)
-            {
-                Open(session);
-            }
-            else if (state == Closing)
-            {
-                End(session, unwanted);
+                _sink.Post(kind, number, false, null, null);
             }
         }
     }
 
-    private void Open(MqttSession session)
+    /// <summary>Hands on a message; a null payload is one that was dropped for its topic.</summary>
+    internal void HandMessage(MqttSession session, bool retained, string topic, byte[] payload)
     {
-        bool accepted = session.Open(_settings);
         lock (_lock)
         {
-            if (accepted && !_unwanted && _session == session)
+            if (IsUp(session) && (payload == null || !_gate.Admits(_clock.NowMs()) || !_sink.Post(HalEventKind.LinkMessage, 0, retained, topic, payload)))
             {
-                _state = Up;
-                _sink.Post(HalEventKind.LinkUp, 0, false, null, null);
-                return;
+                _gate.Dropped++;
             }
         }
-
-        End(session, accepted);
     }
 
-    private void End(MqttSession session, bool politely)
+    private bool IsUp(MqttSession session) => _state == Up && _worker != null && _worker.Session == session;
+
+    private void Close(int end)
     {
-        session.Close(politely);
-        lock (_lock)
-        {
-            _session = null;
-            _state = Idle;
-            _sink.Post(HalEventKind.LinkDown, 0, false, null, null);
-        }
+        _state = Closing;
+        _end = end;
+        _worker.Close();
     }
 }

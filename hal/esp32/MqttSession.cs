@@ -1,11 +1,13 @@
 using System;
+using System.Security.Cryptography.X509Certificates;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace Latchkey.Hal.Esp32;
 
 /// <summary>
-/// One connection of <see cref="MqttLink"/>: a client of the platform is used once, since it does not reconnect. Its handlers run on the client's threads; an exception out of them
+/// One connection: a client of the platform is used once, since it does not reconnect. Its handlers run on the client's threads; an exception out of them
 /// would close the connection, and none leaves them. It catches whatever the client throws: a hostile broker can make it throw anything.
 /// </summary>
 internal sealed class MqttSession
@@ -13,8 +15,13 @@ internal sealed class MqttSession
     /// <summary>Messages under way at most; the platform's default is no bound at all.</summary>
     private const int InflightMessages = 32;
 
+    /// <summary>Longer than any topic that the lock subscribes to.</summary>
+    private const int MaxTopicLength = 128;
+
     private readonly MqttLink _link;
+    private readonly MessageIds _ids = new MessageIds(InflightMessages);
     private MqttClient _client;
+    private bool _isAccepted;
     private bool _isSubscribed;
 
     internal MqttSession(MqttLink link)
@@ -22,41 +29,45 @@ internal sealed class MqttSession
         _link = link;
     }
 
+    /// <summary>The client may hold up all threads: during the look-up of the name, and with TLS until it is connected.</summary>
+    internal bool IsBlocking { get; set; }
+
+    /// <summary>The connection ended by itself. Guarded by the link's lock.</summary>
+    internal bool IsLost { get; set; }
+
     /// <summary>Looks the name up and connects, for as long as that takes.</summary>
-    /// <returns>Whether the broker accepted.</returns>
-    internal bool Open(MqttSettings settings)
+    /// <returns>A <see cref="LinkEnd"/>: Closed for a connection that came about.</returns>
+    internal int Open(MqttSettings settings)
     {
+        int end = MakeClient(settings);
+        if (end != (int)LinkEnd.Closed)
+        {
+            return end;
+        }
+
+        IsBlocking = settings.UseTls;
         try
         {
-            bool tls = settings.Port == nanoFramework.M2Mqtt.MqttSettings.BrokerDefaultSslPort;
-            _client = new MqttClient(settings.Host, settings.Port, tls, null, null, tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
-            _client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
-            _client.Settings.InflightQueueSize = InflightMessages;
-            _client.MqttMsgPublishReceived += OnMessage;
-            _client.MqttMsgPublished += OnPublished;
-            _client.MqttMsgSubscribed += OnSubscribed;
-            _client.ConnectionClosed += OnClosed;
-            return _client.Connect(
-                settings.ClientId,
-                null,
-                null,
-                true,
-                MqttQoSLevel.AtLeastOnce,
-                true,
-                settings.WillTopic,
-                settings.WillMessage,
-                true,
-                (ushort)settings.KeepAliveS) == MqttReasonCode.Success;
+            MqttReasonCode answer = Connect(settings);
+            _isAccepted = answer == MqttReasonCode.Success;
+            return _isAccepted ? (int)LinkEnd.Closed : (int)LinkEnd.Refused + (int)answer;
+        }
+        catch (MqttConnectionException e)
+        {
+            return (int)ConnectFailures.Explain(e, settings.UseTls);
+        }
+        catch (OutOfMemoryException)
+        {
+            return (int)LinkEnd.Failed;
         }
         catch (Exception)
         {
-            return false;
+            return (int)LinkEnd.Silent;
         }
     }
 
-    /// <summary>Ends the connection and lets go of the client's threads.</summary>
-    /// <param name="politely">With a DISCONNECT, so that the last will is not sent.</param>
-    internal void Close(bool politely)
+    /// <summary>Ends the connection and lets go of the client's threads: with a DISCONNECT where there is still someone to say it to, so that the last will is not sent.</summary>
+    internal void Close()
     {
         if (_client == null)
         {
@@ -65,7 +76,7 @@ internal sealed class MqttSession
 
         try
         {
-            if (politely)
+            if (_isAccepted && !IsLost)
             {
                 _client.Disconnect();
             }
@@ -85,47 +96,123 @@ internal sealed class MqttSession
         }
     }
 
-    internal bool Subscribe(string[] topics)
+    /// <summary>Asks for topics. A client that cannot even ask is lost.</summary>
+    internal void Subscribe(string[] topics)
     {
-        MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];
-        for (int i = 0; i < levels.Length; i++)
-        {
-            levels[i] = MqttQoSLevel.AtLeastOnce;
-        }
-
         try
         {
+            MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];
+            for (int i = 0; i < levels.Length; i++)
+            {
+                levels[i] = MqttQoSLevel.AtLeastOnce;
+            }
+
             _client.Subscribe(topics, levels);
-            return true;
         }
         catch (Exception)
         {
-            return false;
+            _link.Lost(this);
         }
     }
 
-    internal int Publish(string topic, byte[] payload, bool retain)
+    /// <summary>Sends a message. One that the client has no room for is left to the sender's repetition.</summary>
+    internal void Publish(int id, string topic, byte[] payload, bool retain)
     {
         try
         {
-            return _client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, retain);
+            // The acknowledgement may come before the client has said which id it gave.
+            lock (_ids)
+            {
+                _ids.Put(_client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, retain), id);
+            }
+        }
+        catch (MqttClientException)
+        {
+            // Too many are under way.
         }
         catch (Exception)
         {
-            return -1;
+            _link.Lost(this);
         }
+    }
+
+    private int MakeClient(MqttSettings settings)
+    {
+        X509Certificate authority = null;
+        X509Certificate own = null;
+        if (settings.UseTls)
+        {
+            if (settings.Ca == null)
+            {
+                return (int)LinkEnd.Tls;
+            }
+
+            try
+            {
+                authority = new X509Certificate(settings.Ca);
+                own = settings.ClientCertificate == null ? null : new X509Certificate2(settings.ClientCertificate, settings.ClientKey, string.Empty);
+            }
+            catch (Exception)
+            {
+                return (int)LinkEnd.Tls;
+            }
+        }
+
+        try
+        {
+            _client = new MqttClient(settings.Host, settings.Port, settings.UseTls, authority, own, settings.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+            return (int)LinkEnd.Closed;
+        }
+        catch (OutOfMemoryException)
+        {
+            return (int)LinkEnd.Failed;
+        }
+        catch (Exception)
+        {
+            return (int)LinkEnd.Name;
+        }
+    }
+
+    private MqttReasonCode Connect(MqttSettings settings)
+    {
+        _client.ProtocolVersion = MqttProtocolVersion.Version_3_1_1;
+        _client.Settings.InflightQueueSize = InflightMessages;
+        // One object for all clients of the platform: whoever else uses it must not have turned this off.
+        _client.Settings.ValidateServerCertificate = true;
+        _client.MqttMsgPublishReceived += OnMessage;
+        _client.MqttMsgPublished += OnPublished;
+        _client.MqttMsgSubscribed += OnSubscribed;
+        _client.ConnectionClosed += OnClosed;
+        return _client.Connect(
+            settings.ClientId,
+            settings.UserName,
+            settings.UserName == null ? null : settings.Password,
+            true,
+            MqttQoSLevel.AtLeastOnce,
+            true,
+            settings.WillTopic,
+            settings.WillMessage,
+            true,
+            (ushort)settings.KeepAliveS);
     }
 
     private void OnMessage(object sender, MqttMsgPublishEventArgs e)
     {
-        _link.Hand(this, HalEventKind.LinkMessage, 0, e.Retain, e.Topic, Cut(e.Message));
+        bool isOurs = e.Topic != null && e.Topic.Length <= MaxTopicLength;
+        _link.HandMessage(this, e.Retain, isOurs ? e.Topic : null, isOurs ? Cut(e.Message) : null);
     }
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
     {
-        if (e.IsPublished)
+        int id;
+        lock (_ids)
         {
-            _link.Hand(this, HalEventKind.LinkPublished, e.MessageId, false, null, null);
+            id = e.IsPublished ? _ids.Take(e.MessageId) : 0;
+        }
+
+        if (id != 0)
+        {
+            _link.Hand(this, HalEventKind.LinkPublished, id);
         }
     }
 
@@ -143,7 +230,7 @@ internal sealed class MqttSession
         if (!_isSubscribed)
         {
             _isSubscribed = true;
-            _link.Hand(this, HalEventKind.LinkSubscribed, e.MessageId, false, null, null);
+            _link.Hand(this, HalEventKind.LinkSubscribed, e.MessageId);
         }
     }
 

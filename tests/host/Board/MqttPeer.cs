@@ -13,7 +13,7 @@ internal sealed class MqttPeer : IDisposable
     internal MqttPeer(string name)
     {
         _name = name;
-        Rig.Run(() => Link = new MqttLink(_events));
+        Rig.Run(() => Link = new MqttLink(_events, new MonotonicClock()));
     }
 
     internal BoardRig Rig { get; } = new();

@@ -140,6 +140,17 @@ public sealed class WatchdogTests : IDisposable
         public bool Subscribe(string[] topics) => false;
 
         public int Publish(string topic, byte[] payload, bool retain) => -1;
+
+        public bool IsBlocking() => false;
+
+        public int StuckMs() => 0;
+
+        public void Abandon()
+        {
+            // Its thread hangs on.
+        }
+
+        public int Dropped() => 0;
     }
 
     /// <summary>A sensor that answers for a second, and then never again.</summary>

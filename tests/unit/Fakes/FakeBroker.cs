@@ -21,6 +21,30 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <summary>Connecting takes until the test says <see cref="FinishConnect"/>.</summary>
     public bool IsSlow;
 
+    /// <summary>While it connects, the platform may stand still.</summary>
+    public bool IsHoldingUp;
+
+    /// <summary>How long the client has been stuck in a call, in ms.</summary>
+    public int StuckForMs;
+
+    /// <summary>The client does not come back from closing, nor from anything else that is slow.</summary>
+    public bool IsHung;
+
+    /// <summary>There is an address.</summary>
+    public bool IsNetworkUp = true;
+
+    /// <summary>Why a connection does not come about.</summary>
+    public LinkEnd Failure = LinkEnd.Unreachable;
+
+    /// <summary>How often a client was given up.</summary>
+    public int Abandoned;
+
+    /// <summary>How often a connection was asked for.</summary>
+    public int Connects;
+
+    /// <summary>What the last connection was asked for with.</summary>
+    public MqttSettings Asked;
+
     /// <summary>What was delivered on cmd/unlock and cmd/admin: byte arrays.</summary>
     public readonly ArrayList Commands = new ArrayList();
 
@@ -91,18 +115,26 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <inheritdoc/>
     public bool Connect(MqttSettings settings)
     {
+        Connects++;
+        Asked = settings;
         if (IsSlow)
         {
             return true;
         }
 
         isConnected = IsReachable;
-        Post(IsReachable ? HalEventKind.LinkUp : HalEventKind.LinkDown, 0, false, null, null);
+        Post(IsReachable ? HalEventKind.LinkUp : HalEventKind.LinkDown, IsReachable ? 0 : (int)Failure, false, null, null);
         return true;
     }
 
     /// <inheritdoc/>
-    public void Disconnect() => Drop();
+    public void Disconnect()
+    {
+        if (!IsHung)
+        {
+            Drop();
+        }
+    }
 
     /// <inheritdoc/>
     public bool Subscribe(string[] topics)
@@ -130,7 +162,25 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     }
 
     /// <inheritdoc/>
-    public bool IsUp() => true;
+    public bool IsBlocking() => IsHoldingUp;
+
+    /// <inheritdoc/>
+    public int StuckMs() => StuckForMs;
+
+    /// <inheritdoc/>
+    public void Abandon()
+    {
+        Abandoned++;
+        StuckForMs = 0;
+        isConnected = false;
+        Post(HalEventKind.LinkDown, (int)LinkEnd.Abandoned, false, null, null);
+    }
+
+    /// <inheritdoc/>
+    public int Dropped() => 0;
+
+    /// <inheritdoc/>
+    public bool IsUp() => IsNetworkUp;
 
     /// <inheritdoc/>
     public int RssiDbm() => -61;

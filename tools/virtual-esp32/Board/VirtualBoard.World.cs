@@ -69,6 +69,12 @@ public sealed partial class VirtualBoard
         }
     }
 
+    /// <summary>
+    /// A fault of the platform's MQTT client: called on the firmware's thread at the beginning of each of its calls, and may throw or not return; it ends with the chip's power if it waits on the platform's
+    /// own wait handles.
+    /// </summary>
+    public Action<nanoFramework.M2Mqtt.MqttClient, nanoFramework.M2Mqtt.MqttCall>? MqttFault { get; set; }
+
     /// <summary>Whether there is a network. Taking it away kills the MQTT socket without a DISCONNECT and makes every connect fail.</summary>
     public bool Network
     {

@@ -12,6 +12,9 @@ internal static partial class LibMosquitto
     /// <summary>MOSQ_OPT_TCP_NODELAY: small packets are not held back, as on the device's own stack.</summary>
     public const int TcpNoDelay = 11;
 
+    /// <summary>MOSQ_ERR_TLS, MOSQ_ERR_TLS_HANDSHAKE and MOSQ_ERR_OCSP: no TLS connection came about.</summary>
+    public static bool IsTlsError(int error) => error is 8 or 23 or 26;
+
     private const string Library = "libmosquitto.so.1";
 
     /// <summary>Loads the library once.</summary>
@@ -54,6 +57,9 @@ internal static partial class LibMosquitto
 
     [LibraryImport(Library, EntryPoint = "mosquitto_tls_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetTls(IntPtr client, string? caFile, string? caPath, string? certFile, string? keyFile, IntPtr passwordCallback);
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_tls_opts_set", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetTlsOptions(IntPtr client, int verify, string version, string? ciphers);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_connect", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Connect(IntPtr client, string host, int port, int keepAliveS);

@@ -25,10 +25,19 @@ internal interface IMosquittoEvents
 /// </summary>
 internal sealed class MosquittoConnection
 {
+    /// <summary>There was no CONNACK.</summary>
+    public const int Silent = -1;
+
+    /// <summary>There was no TCP connection.</summary>
+    public const int Unreachable = -2;
+
+    /// <summary>There was no TLS connection.</summary>
+    public const int NoTls = -3;
+
     private const int ConnackMs = 5000;
     private const int LoopMs = 100;
     private const int BothWays = 2;
-    private const string SystemCertificates = "/etc/ssl/certs";
+    private const int VerifyPeer = 1;
     private static readonly Lazy<bool> Loaded = new(() =>
     {
         LibMosquitto.Load();
@@ -45,7 +54,8 @@ internal sealed class MosquittoConnection
     private readonly LibMosquitto.SubscribeCallback _onSubscribe;
     private readonly LibMosquitto.MessageCallback _onMessage;
     private IntPtr _client;
-    private volatile int _connack = -1;
+    private TlsFiles? _tls;
+    private volatile int _connack = Silent;
     private volatile string? _endedBy;
     private volatile bool _leaving;
 
@@ -85,16 +95,23 @@ internal sealed class MosquittoConnection
         LibMosquitto.SetWill(_client, topic, payload.Length, payload, qos, retain);
     }
 
-    public void UseTls() => LibMosquitto.SetTls(_client, null, SystemCertificates, null, null, IntPtr.Zero);
+    /// <summary>TLS 1.2 with this authority and no other; libmosquitto then verifies the broker's certificate and its name.</summary>
+    public void UseTls(TlsFiles files)
+    {
+        _tls = files;
+        _ = LibMosquitto.SetTls(_client, files.Authority, null, files.Own, files.Key, IntPtr.Zero);
+        _ = LibMosquitto.SetTlsOptions(_client, VerifyPeer, "tlsv1.2", null);
+    }
 
     /// <summary>Connects, and waits for the CONNACK.</summary>
-    /// <returns>Its return code, 0..5; -1 when there was none.</returns>
+    /// <returns>Its return code, 0..5; or <see cref="Silent"/>, <see cref="Unreachable"/>, <see cref="NoTls"/>.</returns>
     public int Open(string host, int port, int keepAliveS)
     {
-        if (LibMosquitto.Connect(_client, host, port, keepAliveS) != LibMosquitto.Success)
+        int result = LibMosquitto.Connect(_client, host, port, keepAliveS);
+        if (result != LibMosquitto.Success)
         {
             Free();
-            return -1;
+            return LibMosquitto.IsTlsError(result) ? NoTls : Unreachable;
         }
 
         _chip.Add(this);
@@ -187,6 +204,11 @@ internal sealed class MosquittoConnection
             _endedBy ??= _leaving ? "disconnected by the firmware" : LibMosquitto.Explain(result);
         }
 
+        if (_connack == Silent && LibMosquitto.IsTlsError(result))
+        {
+            _connack = NoTls;
+        }
+
         Free();
         _chip.Remove(this);
         _answered.TrySetResult();
@@ -204,6 +226,8 @@ internal sealed class MosquittoConnection
         {
             LibMosquitto.Destroy(_client);
             _client = IntPtr.Zero;
+            _tls?.Dispose();
+            _tls = null;
         }
     }
 

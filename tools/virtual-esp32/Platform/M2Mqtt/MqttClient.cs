@@ -1,12 +1,13 @@
 using System;
 using System.Collections;
-using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
 using System.Threading;
 using Latchkey.VirtualEsp32;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
+using SocketException = Latchkey.VirtualEsp32.Platform.SocketException;
+using X509Certificate = Latchkey.VirtualEsp32.Platform.X509Certificate;
 
 namespace nanoFramework.M2Mqtt;
 
@@ -26,15 +27,45 @@ public interface IMqttClient
     delegate void ConnectionClosedEventHandler(object sender, EventArgs e);
 }
 
+/// <summary>A call of the client, for whoever disturbs it.</summary>
+public enum MqttCall
+{
+    /// <summary>Its making, which looks the name up.</summary>
+    Make,
+
+    /// <summary>Connect.</summary>
+    Connect,
+
+    /// <summary>Subscribe.</summary>
+    Subscribe,
+
+    /// <summary>Publish.</summary>
+    Publish,
+
+    /// <summary>Disconnect.</summary>
+    Disconnect,
+
+    /// <summary>Close.</summary>
+    Close,
+}
+
 /// <summary>The platform's MQTT client, for one connection: no reconnect of its own, the name is looked up in the constructor, a handler that throws closes the connection.</summary>
 public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
 {
     /// <summary>The platform's client waits as long before it closes the socket.</summary>
     private const int ClosingMs = 200;
 
+    /// <summary>MBEDTLS_ERR_X509_CERT_VERIFY_FAILED.</summary>
+    private const int CertificateNotVerified = -0x2700;
+
+    /// <summary>MBEDTLS_ERR_PK_KEY_INVALID_FORMAT.</summary>
+    private const int KeyNotUnderstood = -0x3D00;
+
     private readonly Chip _chip = Chip.Here();
     private readonly string _host;
     private readonly int _port;
+    private readonly X509Certificate? _authority;
+    private readonly X509Certificate? _own;
     private readonly bool _secure;
     private MosquittoConnection? _connection;
     private int _inflight;
@@ -43,14 +74,20 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
     /// <exception cref="SocketException">The name is unknown.</exception>
     public MqttClient(string brokerHostName, int brokerPort, bool secure, X509Certificate? caCert, X509Certificate? clientCert, MqttSslProtocols sslProtocol)
     {
-        if (caCert != null || clientCert != null || (secure && sslProtocol == MqttSslProtocols.None))
+        if (secure && (caCert == null || sslProtocol != MqttSslProtocols.TLSv1_2))
         {
-            throw new NotSupportedException("The virtual client takes the system's certificates, and TLS 1.2 or none.");
+            throw new NotSupportedException("The virtual client speaks TLS 1.2 with a pinned authority, or no TLS.");
         }
 
-        _host = LookUp(brokerHostName);
+        Disturb(MqttCall.Make);
+        string address = LookUp(brokerHostName);
+
+        // The certificate is of the name.
+        _host = secure ? brokerHostName : address;
         _port = brokerPort;
         _secure = secure;
+        _authority = caCert;
+        _own = clientCert;
     }
 
     /// <summary>A message came.</summary>
@@ -89,10 +126,10 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
         bool cleanSession,
         ushort keepAlivePeriod)
     {
-        _chip.Check();
+        Disturb(MqttCall.Connect);
         if (!_chip.Board.Network)
         {
-            throw new MqttConnectionException("Exception connecting to the broker", null);
+            throw new MqttConnectionException("Socket exception connecting to the broker", new SocketException((int)SocketError.NetworkUnreachable));
         }
 
         MosquittoConnection connection = new(_chip, this, clientId, cleanSession);
@@ -108,7 +145,7 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
 
         if (_secure)
         {
-            connection.UseTls();
+            connection.UseTls(MakeTls());
         }
 
         _connection = connection;
@@ -116,13 +153,19 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
         int connack = connection.Open(_host, _port, keepAlivePeriod);
         _chip.Check();
         IsConnected &= connack == 0;
-        return connack < 0 ? throw new MqttCommunicationException() : (MqttReasonCode)connack;
+        return connack switch
+        {
+            MosquittoConnection.Unreachable => throw new MqttConnectionException("Socket exception connecting to the broker", new SocketException((int)SocketError.ConnectionRefused)),
+            MosquittoConnection.NoTls => throw NoTls(CertificateNotVerified),
+            MosquittoConnection.Silent => throw new MqttCommunicationException(),
+            _ => (MqttReasonCode)connack,
+        };
     }
 
     /// <summary>Ends the connection by a DISCONNECT, so that the last will is not sent.</summary>
     public void Disconnect()
     {
-        _chip.Check();
+        Disturb(MqttCall.Disconnect);
         IsConnected = false;
         _connection?.Disconnect();
     }
@@ -130,6 +173,7 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
     /// <summary>Ends the connection, after a moment for what is under way.</summary>
     public void Close()
     {
+        Disturb(MqttCall.Close);
         IsConnected = false;
         _connection?.Close(ClosingMs);
     }
@@ -145,7 +189,7 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
     /// <returns>The message id.</returns>
     public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
     {
-        _chip.Check();
+        Disturb(MqttCall.Subscribe);
         return Handed(_connection?.Subscribe(topics, (int)qosLevels[0]) ?? -1);
     }
 
@@ -154,7 +198,7 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
     /// <exception cref="MqttClientException">Too many are under way.</exception>
     public ushort Publish(string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain)
     {
-        _chip.Check();
+        Disturb(MqttCall.Publish);
         if (Volatile.Read(ref _inflight) >= Settings.InflightQueueSize)
         {
             throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
@@ -193,13 +237,35 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
 
     private static ushort Handed(int messageId) => messageId < 0 ? throw new MqttCommunicationException() : (ushort)messageId;
 
-    private string LookUp(string host)
+    private static MqttConnectionException NoTls(int error) => new("Exception connecting to the broker", new SocketException(error));
+
+    private void Disturb(MqttCall call)
     {
-        if (IPAddress.TryParse(host, out IPAddress? address))
+        _chip.Check();
+        _chip.Board.MqttFault?.Invoke(this, call);
+    }
+
+    // libmosquitto dates certificates by the host's clock; the chip does it by its own.
+    private TlsFiles MakeTls()
+    {
+        System.DateTime now = Latchkey.VirtualEsp32.Platform.DateTime.UtcNow;
+        if (now < _authority!.Read.NotBefore.ToUniversalTime() || now > _authority.Read.NotAfter.ToUniversalTime())
         {
-            return address.ToString();
+            throw NoTls(CertificateNotVerified);
         }
 
-        return _chip.Board.Network ? Dns.GetHostAddresses(host)[0].ToString() : throw new SocketException((int)SocketError.HostNotFound);
+        try
+        {
+            return new TlsFiles(_authority, _own);
+        }
+        catch (CryptographicException)
+        {
+            throw NoTls(KeyNotUnderstood);
+        }
+    }
+
+    private static string LookUp(string host)
+    {
+        return Latchkey.VirtualEsp32.Platform.Dns.GetHostEntry(host).AddressList[0].ToString();
     }
 }

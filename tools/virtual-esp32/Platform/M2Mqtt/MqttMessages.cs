@@ -36,6 +36,9 @@ namespace nanoFramework.M2Mqtt
 
         /// <summary>How many messages may be under way.</summary>
         public int InflightQueueSize { get; set; } = int.MaxValue;
+
+        /// <summary>Whether TLS checks the broker's certificate; the virtual client always does.</summary>
+        public bool ValidateServerCertificate { get; set; } = true;
     }
 }
 
