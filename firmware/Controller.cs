@@ -96,7 +96,7 @@ public sealed class Controller
                 parts.Link.LinkUp(nowMs);
                 break;
             case HalEventKind.LinkDown:
-                parts.Link.LinkDown(nowMs);
+                parts.Link.LinkDown(current.Number, nowMs);
                 break;
             case HalEventKind.LinkSubscribed:
                 if (parts.Link.Subscribed(nowMs))
@@ -108,6 +108,9 @@ public sealed class Controller
                 break;
             case HalEventKind.LinkPublished:
                 parts.Courier.Published(current.Number);
+                break;
+            case HalEventKind.NetworkTime:
+                parts.Link.NetworkTime(current.Flag, current.Number, nowMs);
                 break;
             case HalEventKind.LinkMessage:
                 Message();
@@ -180,6 +183,16 @@ public sealed class Controller
         {
             busyMs = nowMs - QuietMs;
             parts.Store.Tidy();
+            RestartIfWanted();
+        }
+    }
+
+    // Nobody is at the door, nor at the console; nothing moves and nothing waits for the flash.
+    private void RestartIfWanted()
+    {
+        if (parts.Supervisor.WantsReboot && parts.Door.IsClosed && !parts.Window.IsOpen && !parts.Calibrator.IsRunning && !parts.Store.IsDirty)
+        {
+            world.Reboot.Reboot();
         }
     }
 

@@ -44,6 +44,15 @@ public sealed class Parts
     /// <summary>LED and buzzer.</summary>
     public readonly Signals Signals;
 
+    /// <summary>Login at the broker, and the time server.</summary>
+    public readonly BrokerAccess BrokerAccess = new BrokerAccess();
+
+    /// <summary>Certificates of the connection.</summary>
+    public readonly Certificates Certificates;
+
+    /// <summary>Counts what of the network's side was given up.</summary>
+    public readonly LinkSupervisor Supervisor;
+
     /// <summary>The link to the broker.</summary>
     public readonly CloudLink Link;
 
@@ -147,7 +156,10 @@ public sealed class Parts
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
-        Link = new CloudLink(lockId, world.Mqtt, world.Network, Credentials, Session, Store, nonces, now);
+        Certificates = new Certificates(world.Flash);
+        Supervisor = new LinkSupervisor(world.Mqtt, now);
+        CertificateClock certificateClock = new CertificateClock(world.WallClock, world.NetworkTime, BrokerAccess, nonces, now);
+        Link = new CloudLink(lockId, world, Credentials, BrokerAccess, Certificates, certificateClock, Supervisor, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
@@ -172,7 +184,8 @@ public sealed class Parts
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure, BrokerAccess });
+        Certificates.Load();
         Fit.Apply(nowMs);
         Clock.Resume(externalClock);
         nonces.CountBoot();

@@ -43,6 +43,7 @@ public static class Program
         Battery = hal.Battery,
         Network = hal.Network,
         Mqtt = hal.Mqtt,
+        NetworkTime = hal.NetworkTime,
         Flash = hal.FlashFiles,
         Clock = hal.MonotonicClock,
         WallClock = hal.WallClock,

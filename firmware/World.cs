@@ -38,6 +38,9 @@ public sealed class World
     /// <summary>MQTT.</summary>
     public IMqttLink Mqtt;
 
+    /// <summary>The network's time, for certificates only.</summary>
+    public INetworkTime NetworkTime;
+
     /// <summary>Flash.</summary>
     public IFlashFiles Flash;
 

@@ -6,48 +6,68 @@ using Latchkey.Store;
 namespace Latchkey.Cloud;
 
 /// <summary>
-/// The connection to the broker: when it is tried, and what it must have before anything is sent. It is not trusted, and nothing of the door waits for it.
+/// The connection to the broker: when it is tried, and what it must have before anything is sent. It is not trusted, and nothing of the door waits for it: a client that hangs is given up.
 /// <code>
 /// state       | link up     | link down | subscribed | time
-/// Waiting     | -           | -         | -          | due, network there, no motion in hand: Connecting
-/// Connecting  | Subscribing | Waiting   | -          | 60 s: disconnect
-/// Subscribing | -           | Waiting   | Online     | 15 s: disconnect
-/// Online      | -           | Waiting   | -          | -
+/// Waiting     | -           | -         | -          | due, network there, no motion in hand: Asking if TLS needs the time, else Connecting
+/// Asking      | -           | -         | -          | answered or after 30 s: Waiting
+/// Connecting  | Subscribing | Waiting   | -          | 60 s: Closing
+/// Subscribing | -           | Waiting   | Online     | 15 s: Closing
+/// Online      | -           | Waiting   | -          | the client has not come back from a call for 20 s: given up, Waiting
+/// Closing     | -           | Waiting   | -          | 15 s: given up, Waiting
 /// </code>
+/// Unpaired, or with another broker than the one that it is connected to, everything goes to Closing.
 /// </summary>
-public sealed class CloudLink : ISlowWork
+public sealed partial class CloudLink : ISlowWork
 {
     private const int Waiting = 0;
-    private const int Connecting = 1;
-    private const int Subscribing = 2;
-    private const int Online = 3;
+    private const int Asking = 1;
+    private const int Connecting = 2;
+    private const int Subscribing = 3;
+    private const int Online = 4;
+    private const int Closing = 5;
 
-    private const int NetworkLookMs = 1000;
+    private const int LookMs = 1000;
     private const int ConnectMs = 60000;
     private const int SubscribeMs = 15000;
+    private const int CloseMs = 15000;
+    private const int WatchMs = 5000;
+    private const int StuckMs = 20000;
     private const int SteadyMs = 60000;
     private const int KeepAliveS = 30;
 
     private readonly IMqttLink mqtt;
     private readonly INetwork network;
     private readonly Credentials credentials;
+    private readonly BrokerAccess access;
+    private readonly Certificates certificates;
+    private readonly CertificateClock certificateClock;
+    private readonly LinkSupervisor supervisor;
     private readonly IMotionGuard guard;
     private readonly StateStore store;
     private readonly BackOff backOff;
     private readonly MqttSettings settings = new MqttSettings();
     private readonly string root;
     private readonly string[] commandTopics;
+    private string connectedTo;
     private int state;
     private int nextMs;
+    private int onlineMs;
+    private bool isToStart;
 
     /// <summary>A link for the lock with this id.</summary>
-    public CloudLink(string lockId, IMqttLink mqtt, INetwork network, Credentials credentials, IMotionGuard guard, StateStore store, Nonces nonces, int nowMs)
+    public CloudLink(
+        string lockId, World world, Credentials credentials, BrokerAccess access, Certificates certificates, CertificateClock certificateClock, LinkSupervisor supervisor, IMotionGuard guard, StateStore store, Nonces nonces, int nowMs)
     {
-        this.store = store;
-        this.mqtt = mqtt;
-        this.network = network;
+        mqtt = world.Mqtt;
+        network = world.Network;
         this.credentials = credentials;
+        this.access = access;
+        this.certificates = certificates;
+        this.certificateClock = certificateClock;
+        this.supervisor = supervisor;
         this.guard = guard;
+        this.store = store;
         backOff = new BackOff(nonces);
         nextMs = nowMs;
         root = "latchkey/" + lockId + "/";
@@ -61,8 +81,17 @@ public sealed class CloudLink : ISlowWork
     /// <summary>True once commands can come in and reports can go out.</summary>
     public bool IsOnline => state == Online;
 
+    /// <summary>Why the last attempt failed, or what stands in the way of the next; <see cref="CloudFault.None"/> while online.</summary>
+    public CloudFault Fault { get; private set; }
+
+    /// <summary>The broker's code, 1..5, with <see cref="CloudFault.Refused"/> (MQTT 3.1.1, table 3.1).</summary>
+    public int RefusalCode { get; private set; }
+
+    /// <summary>The same in words: one of protocol/mqtt.md, and the code after <c>refused</c>.</summary>
+    public string FaultWords() => CloudFaults.Word(Fault) + (Fault == CloudFault.Refused ? " " + RefusalCode.ToString() : string.Empty);
+
     /// <inheritdoc/>
-    public bool IsRunning() => state == Connecting;
+    public bool IsRunning() => state == Asking || mqtt.IsBlocking();
 
     /// <summary>Which command a topic is: 0 unlock, 1 lock, 2 admin; -1 for none of this lock's.</summary>
     public int CommandOf(string topic)
@@ -82,13 +111,20 @@ public sealed class CloudLink : ISlowWork
     /// <returns>The message id, or -1.</returns>
     public int Publish(string leaf, byte[] payload, bool isRetained) => state == Online ? mqtt.Publish(root + leaf, payload, isRetained) : -1;
 
+    /// <summary>Something of the way to the broker was set anew: it is tried at once.</summary>
+    public void Restart()
+    {
+        connectedTo = null;
+        isToStart = true;
+    }
+
     /// <summary>The broker accepted.</summary>
     public void LinkUp(int nowMs)
     {
         if (state == Connecting)
         {
-            state = Subscribing;
-            nextMs = nowMs + SubscribeMs;
+            DropCertificates();
+            Enter(Subscribing, nowMs + SubscribeMs);
             mqtt.Subscribe(commandTopics);
         }
     }
@@ -102,87 +138,73 @@ public sealed class CloudLink : ISlowWork
             return false;
         }
 
-        state = Online;
-        nextMs = nowMs + SteadyMs;
+        onlineMs = nowMs;
+        Fault = CloudFault.None;
+        Enter(Online, nowMs + WatchMs);
         if (mqtt.Publish(settings.WillTopic, Bytes.FromText("online"), true) < 0)
         {
-            mqtt.Disconnect();
+            Close(nowMs, CloudFault.Lost);
         }
 
         return true;
     }
 
-    /// <summary>There is no connection.</summary>
-    public void LinkDown(int nowMs)
+    /// <summary>There is no connection. While none is wanted nobody is heard who says so.</summary>
+    /// <param name="end">A <see cref="LinkEnd"/>.</param>
+    /// <param name="nowMs">Monotonic time.</param>
+    public void LinkDown(int end, int nowMs)
     {
-        state = Waiting;
-        nextMs = nowMs + backOff.NextMs();
-    }
-
-    /// <summary>Looks at the time.</summary>
-    public void Step(int nowMs)
-    {
-        if (!credentials.IsPaired)
-        {
-            // The counter wraps: what was due weeks ago must not come to lie ahead.
-            nextMs = nowMs;
-            return;
-        }
-
-        if (nextMs - nowMs > 0)
+        if (state == Waiting || state == Asking)
         {
             return;
         }
 
-        switch (state)
+        if (state != Closing)
         {
-            case Waiting:
-                if (!guard.IsMoving() && store.Commits > 0)
-                {
-                    Connect(nowMs);
-                }
+            Fault = CloudFaults.Of(end);
+            RefusalCode = end - (int)LinkEnd.Refused;
+        }
 
-                break;
-            case Online:
-                // A connection that has held for a while is a success; one that breaks at once must not be tried at once for ever.
-                nextMs = nowMs + SteadyMs;
-                backOff.Reset();
-                break;
-            default:
-                nextMs = nowMs + SubscribeMs;
-                mqtt.Disconnect();
-                break;
+        Rest(nowMs);
+    }
+
+    /// <summary>The question for the time is over.</summary>
+    /// <param name="isAnswered">Whether somebody answered.</param>
+    /// <param name="seconds">UTC seconds since 1970, an unsigned number.</param>
+    /// <param name="nowMs">Monotonic time.</param>
+    public void NetworkTime(bool isAnswered, int seconds, int nowMs)
+    {
+        if (state == Asking)
+        {
+            certificateClock.Answered(isAnswered, seconds, nowMs);
+            Enter(Waiting, nowMs);
         }
     }
 
-    /// <summary>Milliseconds until the next <see cref="Step"/> is due.</summary>
-    public int DueInMs(int nowMs)
+    // What comes after an attempt: never at once, and ever more slowly.
+    private void Rest(int nowMs)
     {
-        if (!credentials.IsPaired || (state == Waiting && (guard.IsMoving() || store.Commits == 0)))
-        {
-            return int.MaxValue;
-        }
-
-        int left = nextMs - nowMs;
-        return left < 0 ? 0 : left;
+        DropCertificates();
+        Enter(Waiting, nowMs + backOff.NextMs());
     }
 
-    private void Connect(int nowMs)
+    private void Enter(int newState, int dueMs)
     {
-        nextMs = nowMs + NetworkLookMs;
-        if (!network.IsUp())
-        {
-            return;
-        }
+        state = newState;
+        nextMs = dueMs;
+    }
 
-        string broker = credentials.Broker;
-        int colon = broker.LastIndexOf(':');
-        settings.Host = broker.Substring(0, colon);
-        settings.Port = int.Parse(broker.Substring(colon + 1));
-        if (mqtt.Connect(settings))
-        {
-            state = Connecting;
-            nextMs = nowMs + ConnectMs;
-        }
+    private void Close(int nowMs, CloudFault why)
+    {
+        Fault = why;
+        Enter(Closing, nowMs + CloseMs);
+        mqtt.Disconnect();
+    }
+
+    private void DropCertificates()
+    {
+        settings.Ca = null;
+        settings.ClientCertificate = null;
+        settings.ClientKey = null;
     }
 }

@@ -72,6 +72,9 @@ public static class SectionKind
     /// <summary>The lock is to be nobody's, or is being erased.</summary>
     public const int Erasure = 23;
 
+    /// <summary>Login at the broker, and the time server, where they are set.</summary>
+    public const int BrokerAccess = 24;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

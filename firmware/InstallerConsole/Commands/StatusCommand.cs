@@ -45,6 +45,11 @@ internal sealed class StatusCommand : ConsoleCommand
         terminal.Value("calibrated", bolt.IsCalibrated ? "yes" : "no");
         terminal.Value("camera", CameraStates.Word(camera.State(nowMs)));
         terminal.Value("cloud", link.IsOnline ? "online" : "offline");
+        if (link.Fault != CloudFault.None)
+        {
+            terminal.Value("cloud-fault", link.FaultWords());
+        }
+
         terminal.Value("clock", clock.IsTrusted ? "trusted" : "untrusted");
         terminal.Value("uptime", clock.UptimeS.ToString());
         terminal.End(null);

@@ -94,7 +94,7 @@ public sealed class WatchdogTests : IDisposable
     private void Loop(World world)
     {
         Controller controller = new(world);
-        controller.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        controller.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:1883");
         controller.Parts.Store.Commit();
         while (true)
         {

@@ -247,7 +247,7 @@ public class AdminTests
     private static LockRig WithExampleKeys()
     {
         LockRig rig = LockRig.NewPaired();
-        rig.Parts.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883");
+        rig.Parts.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:1883");
         return rig;
     }
 

@@ -224,7 +224,7 @@ public class RekeyTests
     public void A_pairing_ends_every_older_epoch_at_once()
     {
         Commander cloud = Rekeyed();
-        cloud.Rig.Parts.Credentials.Pair(Epoch3(), LockRig.Issuer, "broker.example:8883");
+        cloud.Rig.Parts.Credentials.Pair(Epoch3(), LockRig.Issuer, "broker.example:1883");
         cloud.Denied("unknown-key", Token(LockRig.Keys, 1));
         cloud.Denied("unknown-key", Token(Epoch2(), 2));
         cloud.Opens(Token(Epoch3(), 3));

@@ -11,6 +11,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     private readonly ArrayList published = new ArrayList();
     private int lastId;
     private bool isConnected;
+    private bool isHoldingUp;
 
     /// <summary>Connections come about.</summary>
     public bool IsReachable = true;
@@ -20,9 +21,6 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
 
     /// <summary>Connecting takes until the test says <see cref="FinishConnect"/>.</summary>
     public bool IsSlow;
-
-    /// <summary>While it connects, the platform may stand still.</summary>
-    public bool IsHoldingUp;
 
     /// <summary>How long the client has been stuck in a call, in ms.</summary>
     public int StuckForMs;
@@ -102,6 +100,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     public void Drop()
     {
         isConnected = false;
+        isHoldingUp = false;
         Post(HalEventKind.LinkDown, 0, false, null, null);
     }
 
@@ -109,6 +108,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     public void FinishConnect()
     {
         isConnected = true;
+        isHoldingUp = false;
         Post(HalEventKind.LinkUp, 0, false, null, null);
     }
 
@@ -119,6 +119,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
         Asked = settings;
         if (IsSlow)
         {
+            isHoldingUp = true;
             return true;
         }
 
@@ -162,7 +163,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     }
 
     /// <inheritdoc/>
-    public bool IsBlocking() => IsHoldingUp;
+    public bool IsBlocking() => isHoldingUp;
 
     /// <inheritdoc/>
     public int StuckMs() => StuckForMs;
@@ -173,6 +174,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
         Abandoned++;
         StuckForMs = 0;
         isConnected = false;
+        isHoldingUp = false;
         Post(HalEventKind.LinkDown, (int)LinkEnd.Abandoned, false, null, null);
     }
 

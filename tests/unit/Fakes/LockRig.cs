@@ -37,6 +37,9 @@ public sealed class LockRig
     /// <summary>Broker.</summary>
     public readonly FakeBroker Broker = new FakeBroker();
 
+    /// <summary>Time server.</summary>
+    public readonly FakeNetworkTime Network;
+
     /// <summary>The rest of the chip.</summary>
     public readonly FakeChip Chip = new FakeChip();
 
@@ -62,6 +65,7 @@ public sealed class LockRig
     {
         bornMs = Time.Now;
         Flash.Door = Door;
+        Network = new FakeNetworkTime(Broker);
         Camera = new FakeCamera(Time, Broker) { Flash = Flash };
         World.BoltMotor = Door;
         World.EndSwitches = Door;
@@ -74,6 +78,7 @@ public sealed class LockRig
         World.Battery = Chip;
         World.Network = Broker;
         World.Mqtt = Broker;
+        World.NetworkTime = Network;
         World.Flash = Flash;
         World.Clock = Time;
         World.WallClock = Time;
@@ -107,7 +112,7 @@ public sealed class LockRig
         rig.Chip.Type("camera-pair\r");
         rig.Broker.Post(HalEventKind.ConsoleBytes);
         rig.Run(100);
-        rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:8883");
+        rig.Parts.Credentials.Pair(Keys, Issuer, "broker.example:1883");
         rig.Parts.Clock.Set(rig.TrueS, 0, 1000);
         rig.Parts.Audit.Start(1, new byte[32], "paired");
         rig.Calibrate();

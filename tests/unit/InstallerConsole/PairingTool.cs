@@ -41,7 +41,7 @@ public sealed class PairingTool
         Fields[3] = Item.Of(epoch);
         Fields[4] = Item.Of(Wrap.Key(wrappingKey, LockKey));
         Fields[5] = Item.Of(LockRig.Issuer);
-        Fields[6] = Item.Of("broker.example:8883");
+        Fields[6] = Item.Of("broker.example:1883");
         Fields[7] = Item.Of(60);
         Fields[8] = Item.Of(LockRig.NowS);
         Fields[9] = Item.Of(Wrap.Key(wrappingKey, AuditKey));
@@ -53,6 +53,7 @@ public sealed class PairingTool
         byte[] root = Hkdf.Extract(Bytes.FromText("latchkey/v1"), HexText.Counting(0, 32));
         PairingTool tool = new PairingTool(HexText.Counting(0x40, 16), 1);
         byte[] wrappingKey = Hkdf.Expand(tool.Root(), "latchkey/v1|wrap", 16);
+        tool.Fields[6] = Item.Of("broker.example:8883");
         tool.Fields[4] = Item.Of(Wrap.Key(wrappingKey, HexText.Bytes(Vectors.LockKey)));
         tool.Fields[9] = Item.Of(Wrap.Key(wrappingKey, Hkdf.Expand(root, "audit|lk-7f3a21c09b44|1", 32)));
         return tool;

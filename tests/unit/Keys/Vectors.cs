@@ -51,7 +51,7 @@ public static class Vectors
     public static Credentials Paired()
     {
         Credentials credentials = new Credentials();
-        credentials.Pair(Epoch1(), "latchkey-cloud", "broker.example:8883");
+        credentials.Pair(Epoch1(), "latchkey-cloud", "broker.example:1883");
         return credentials;
     }
 }

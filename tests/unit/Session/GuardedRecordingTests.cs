@@ -209,7 +209,7 @@ public class GuardedRecordingTests
         burglar.Rig.Flash.Delete("state.a");
         burglar.Rig.Flash.Delete("state.b");
         burglar.Rig.Boot();
-        burglar.Rig.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        burglar.Rig.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:1883");
         burglar.Rig.Parts.Holds.IsAlarmArmed = true;
         burglar.Rig.Run(3000);
         burglar.Press();

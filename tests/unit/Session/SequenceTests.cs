@@ -265,7 +265,7 @@ public class SequenceTests
             rig.Controller.Turn(0);
         }
 
-        rig.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:8883");
+        rig.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "broker.example:1883");
         rig.Run(5000);
         Assert.IsTrue(rig.Parts.Link.IsOnline);
     }

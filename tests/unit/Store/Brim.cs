@@ -153,6 +153,11 @@ internal sealed class Brim : IPersisted
         record.Int((1 << 16) | 1);
         record.Int((1 << 16) | 1);
         record.End();
+        record.Begin(SectionKind.BrokerAccess);
+        record.Bytes(new byte[64]);
+        record.Bytes(new byte[64]);
+        record.Bytes(new byte[64]);
+        record.End();
         record.Begin(SectionKind.Holdover);
         record.Long(1);
         record.Long(1);

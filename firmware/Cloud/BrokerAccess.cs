@@ -1,0 +1,73 @@
+using Latchkey.Store;
+
+namespace Latchkey.Cloud;
+
+/// <summary>What the lock says at the broker's door, and whom it asks for the year before it looks at certificates. Set on the console alone; nothing of it is there unless it was set.</summary>
+public sealed class BrokerAccess : IPersisted
+{
+    /// <summary>The longest user name, password or time server, in characters.</summary>
+    public const int MaxLength = 64;
+
+    /// <summary>The time server that is asked as long as no other is set.</summary>
+    public const string DefaultTimeServer = "pool.ntp.org";
+
+    private string timeServer;
+
+    /// <summary>User name, or null for none.</summary>
+    public string UserName { get; private set; }
+
+    /// <summary>Password, or null; never shown.</summary>
+    public string Password { get; private set; }
+
+    /// <summary>Host, and <c>:port</c> where it is not 123.</summary>
+    public string TimeServer => timeServer ?? DefaultTimeServer;
+
+    /// <summary>Sets the login.</summary>
+    /// <param name="userName">1..64 characters, or null for none.</param>
+    /// <param name="password">At most 64 characters; null without a user name.</param>
+    public void SetLogin(string userName, string password)
+    {
+        UserName = userName;
+        Password = password;
+    }
+
+    /// <summary>Sets the time server.</summary>
+    /// <param name="server">1..64 characters, or null for the default.</param>
+    public void SetTimeServer(string server) => timeServer = server;
+
+    /// <summary>As if nothing had ever been set.</summary>
+    public void Forget()
+    {
+        SetLogin(null, null);
+        SetTimeServer(null);
+    }
+
+    /// <inheritdoc/>
+    public void Save(RecordWriter record)
+    {
+        if (UserName == null && timeServer == null)
+        {
+            return;
+        }
+
+        record.Begin(SectionKind.BrokerAccess);
+        record.Text(UserName);
+        record.Text(Password);
+        record.Text(timeServer);
+        record.End();
+    }
+
+    /// <inheritdoc/>
+    public bool Load(int kind, RecordReader record)
+    {
+        if (kind != SectionKind.BrokerAccess)
+        {
+            return false;
+        }
+
+        UserName = record.Text();
+        Password = record.Text();
+        timeServer = record.Text();
+        return true;
+    }
+}
