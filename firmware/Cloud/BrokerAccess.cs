@@ -35,13 +35,6 @@ public sealed class BrokerAccess : IPersisted
     /// <param name="server">1..64 characters, or null for the default.</param>
     public void SetTimeServer(string server) => timeServer = server;
 
-    /// <summary>As if nothing had ever been set.</summary>
-    public void Forget()
-    {
-        SetLogin(null, null);
-        SetTimeServer(null);
-    }
-
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {

@@ -1,5 +1,6 @@
 using Latchkey.Hal;
 using Latchkey.Keys;
+using Latchkey.Ownership;
 using Latchkey.Store;
 
 namespace Latchkey.Cloud;
@@ -24,7 +25,7 @@ public static class CertificateKind
 /// The certificates of the connection, each in a file of its own, DER. A new one is written beside the old under the other of two names, sealed, and only then is the old one deleted: a power cut leaves one of
 /// them whole. What is damaged all the same is not taken for absent: the link then refuses to connect, and nothing else suffers.
 /// </summary>
-public sealed class Certificates
+public sealed class Certificates : IErasable
 {
     /// <summary>The longest, in bytes.</summary>
     public const int MaxLength = 2048;
@@ -127,9 +128,8 @@ public sealed class Certificates
         return isGone;
     }
 
-    /// <summary>Deletes all of them.</summary>
-    /// <returns>False when the flash refused.</returns>
-    public bool Forget()
+    /// <inheritdoc/>
+    public bool Erase()
     {
         bool isGone = true;
         for (int kind = 0; kind < CertificateKind.Count; kind++)

@@ -88,7 +88,7 @@ public class CertificatesTests
     }
 
     [TestMethod]
-    public void Forgotten_they_are_gone_from_flash_and_a_cut_in_between_brings_no_older_one_back()
+    public void Erased_they_are_gone_from_flash_and_a_cut_in_between_brings_no_older_one_back()
     {
         FakeFlash flash = new FakeFlash();
         Certificates certificates = Loaded(flash);
@@ -98,7 +98,7 @@ public class CertificatesTests
         flash.Create("ca.b", older, 0, older.Length);
         certificates = Loaded(flash);
         Assert.AreEqual(320, certificates.Read(CertificateKind.Authority).Length);
-        Assert.IsTrue(certificates.Forget());
+        Assert.IsTrue(certificates.Erase());
         Assert.AreEqual(-1, flash.Length("ca.a"));
         Assert.AreEqual(-1, flash.Length("ca.b"));
         Assert.IsFalse(certificates.IsDamaged);
