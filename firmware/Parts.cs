@@ -152,7 +152,7 @@ public sealed class Parts
         GuardedTime guarded = new GuardedTime(Settings, Holds, nonces, Record);
         BatteryWatch battery = new BatteryWatch(world.Battery);
         Session = new UnlockSession(world.Clock, nonces, ledger, Camera, Bolt, Door, Record, reports, guarded, Settings, battery);
-        Signals = new Signals(world.Indicator, Bolt, Door, Session, Record, reports, Camera, battery, Credentials);
+        Signals = new Signals(world.Indicator, Bolt, Door, Session, Record, reports, Camera, battery, Credentials, Window);
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
@@ -167,7 +167,7 @@ public sealed class Parts
         Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates });
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
-        Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Link);
+        Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);
         Terminal terminal = new Terminal(world.Console);
         Console = new ConsoleDesk(world.Console, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);

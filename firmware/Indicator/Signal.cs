@@ -18,7 +18,7 @@ public sealed class Signal
     /// <summary>The sensors of bolt or door cannot be believed.</summary>
     public const int Fault = 3;
 
-    /// <summary>Somebody was told no, a moment ago.</summary>
+    /// <summary>Somebody was told no, a moment ago: a token, or the pairing window was asked for.</summary>
     public const int Denied = 4;
 
     /// <summary>It has become locked, a moment ago.</summary>
@@ -36,20 +36,23 @@ public sealed class Signal
     /// <summary>The door has stood open for too long.</summary>
     public const int Ajar = 9;
 
+    /// <summary>The pairing window is open.</summary>
+    public const int Window = 10;
+
     /// <summary>Not locked, and nothing is wrong.</summary>
-    public const int Unlocked = 10;
+    public const int Unlocked = 11;
 
     /// <summary>Locked; it lets nobody in yet: paired with no cloud, or its bolt was never calibrated.</summary>
-    public const int NotReady = 11;
+    public const int NotReady = 12;
 
     /// <summary>Locked; no recording can be had.</summary>
-    public const int NoCamera = 12;
+    public const int NoCamera = 13;
 
     /// <summary>Locked; the cells are to be changed.</summary>
-    public const int BatteryLow = 13;
+    public const int BatteryLow = 14;
 
     /// <summary>Locked.</summary>
-    public const int Locked = 14;
+    public const int Locked = 15;
 
     private static readonly Signal[] Rows =
     {
@@ -63,6 +66,7 @@ public sealed class Signal
         new Signal("pairing") { Flashes = 1, FlashMs = 30, DarkMs = 270, FlashEveryMs = 300 },
         new Signal("camera lost") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 1000, Beeps = 2, BeepMs = 50, SilentMs = 100, BeepEveryMs = 5000 },
         new Signal("ajar") { Flashes = 1, FlashMs = 50, DarkMs = 450, FlashEveryMs = 500, Beeps = 3, BeepMs = 100, SilentMs = 100 },
+        new Signal("window") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 2000 },
         new Signal("unlocked") { Flashes = 1, FlashMs = 50, FlashEveryMs = 1000 },
         new Signal("not ready") { Flashes = 1, FlashMs = 200, FlashEveryMs = 4000 },
         new Signal("no camera") { Flashes = 2, FlashMs = 20, DarkMs = 200, FlashEveryMs = 8000 },

@@ -1,5 +1,6 @@
 using Latchkey.Door;
 using Latchkey.Hal;
+using Latchkey.InstallerConsole;
 using Latchkey.Keys;
 using Latchkey.Recording;
 using Latchkey.Reporting;
@@ -24,6 +25,7 @@ public sealed class Signals
     private readonly Camera camera;
     private readonly BatteryWatch battery;
     private readonly Credentials credentials;
+    private readonly PairingWindow window;
     private readonly Blinker led = new Blinker();
     private readonly Blinker buzzer = new Blinker();
     private int row = -1;
@@ -31,6 +33,7 @@ public sealed class Signals
     private bool isSounding;
     private bool wasLocked;
     private int denials;
+    private int refused;
     private int deniedMs;
     private bool isDeniedFresh;
     private bool isWanted;
@@ -39,7 +42,7 @@ public sealed class Signals
 
     /// <summary>Shows these parts.</summary>
     public Signals(
-        IIndicator indicator, Bolt bolt, DoorWatch door, UnlockSession session, SessionRecord record, SessionReports reports, Camera camera, BatteryWatch battery, Credentials credentials)
+        IIndicator indicator, Bolt bolt, DoorWatch door, UnlockSession session, SessionRecord record, SessionReports reports, Camera camera, BatteryWatch battery, Credentials credentials, PairingWindow window)
     {
         this.indicator = indicator;
         this.bolt = bolt;
@@ -50,6 +53,7 @@ public sealed class Signals
         this.camera = camera;
         this.battery = battery;
         this.credentials = credentials;
+        this.window = window;
     }
 
     /// <summary>Shows for a while which lock this is.</summary>
@@ -112,6 +116,12 @@ public sealed class Signals
             }
         }
 
+        if (window.Refused != refused)
+        {
+            refused = window.Refused;
+            Happen(Signal.Denied, nowMs);
+        }
+
         if (isWanted)
         {
             isWanted = false;
@@ -172,6 +182,11 @@ public sealed class Signals
         if (session.IsAjar)
         {
             return Signal.Ajar;
+        }
+
+        if (window.IsOpen)
+        {
+            return Signal.Window;
         }
 
         return !isLocked ? Signal.Unlocked : LockedRow(nowMs);

@@ -54,6 +54,12 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
     /// <summary>True while it is open.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>How often it was asked for and did not open, since the boot; for whoever shows it at the door.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Seconds for which it is still open; 0 when it is not.</summary>
+    public int LeftS(int nowMs) => IsOpen ? (OpenMs - (nowMs - openedMs)) / 1000 : 0;
+
     /// <inheritdoc/>
     public bool IsInstalling => !credentials.IsPaired || IsOpen;
 
@@ -67,10 +73,19 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
     /// <inheritdoc/>
     public void Held(int nowMs)
     {
-        if (credentials.IsPaired && Refusal() == null && Queue("pairing-window", null) && store.Commit())
+        if (!credentials.IsPaired)
+        {
+            return;
+        }
+
+        if (Refusal() == null && Queue("pairing-window", null) && store.Commit())
         {
             IsOpen = true;
             openedMs = nowMs;
+        }
+        else
+        {
+            Refused++;
         }
     }
 

@@ -1,6 +1,7 @@
 using Latchkey.Clock;
 using Latchkey.Cloud;
 using Latchkey.Door;
+using Latchkey.InstallerConsole;
 using Latchkey.Recording;
 using Latchkey.Session;
 using Latchkey.Store;
@@ -17,8 +18,11 @@ public sealed class Observer
     private readonly DoorWatch door;
     private readonly Camera camera;
     private readonly UnlockSession session;
+    private readonly PairingWindow window;
     private readonly CloudLink link;
     private string cameraWord;
+    private int refusedWindows;
+    private bool wasWindow;
     private bool wasOnline;
     private bool wasTrusted;
     private bool wasJammed;
@@ -28,7 +32,7 @@ public sealed class Observer
     private SessionState wasState;
 
     /// <summary>Watches these.</summary>
-    public Observer(DeviceLog log, AccessClock clock, StateStore store, Bolt bolt, DoorWatch door, Camera camera, UnlockSession session, CloudLink link)
+    public Observer(DeviceLog log, AccessClock clock, StateStore store, Bolt bolt, DoorWatch door, Camera camera, UnlockSession session, PairingWindow window, CloudLink link)
     {
         this.log = log;
         this.clock = clock;
@@ -37,6 +41,7 @@ public sealed class Observer
         this.door = door;
         this.camera = camera;
         this.session = session;
+        this.window = window;
         this.link = link;
     }
 
@@ -60,6 +65,13 @@ public sealed class Observer
         wasMisread = Changed(wasMisread, bolt.IsMisread(nowMs), LogLevel.Error, "bolt switches contradict", LogLevel.Info, "bolt switches agree");
         hadDoorFault = Changed(hadDoorFault, door.HasFault, LogLevel.Error, "door reed flutters", LogLevel.Info, "door reed calm");
         wasRefused = Changed(wasRefused, store.IsRefused, LogLevel.Error, "flash refuses", LogLevel.Info, "flash takes again");
+        wasWindow = Changed(wasWindow, window.IsOpen, LogLevel.Info, "pairing window open", LogLevel.Info, "pairing window closed");
+        if (window.Refused != refusedWindows)
+        {
+            refusedWindows = window.Refused;
+            log.Note(LogLevel.Warning, "pairing window refused", refusedWindows, clock.UptimeS);
+        }
+
         string word = CameraStates.Word(camera.State(nowMs));
         if (word != cameraWord)
         {

@@ -14,19 +14,21 @@ internal sealed class StatusCommand : ConsoleCommand
     private readonly IBoardInfo board;
     private readonly Credentials credentials;
     private readonly PairingDesk pairing;
+    private readonly PairingWindow window;
     private readonly AccessClock clock;
     private readonly Bolt bolt;
     private readonly DoorWatch door;
     private readonly Camera camera;
     private readonly CloudLink link;
 
-    public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
+    public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, PairingWindow window, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
         : base("status", string.Empty, "what the lock is like now", ConsoleRights.Always)
     {
         this.terminal = terminal;
         this.board = board;
         this.credentials = credentials;
         this.pairing = pairing;
+        this.window = window;
         this.clock = clock;
         this.bolt = bolt;
         this.door = door;
@@ -40,6 +42,7 @@ internal sealed class StatusCommand : ConsoleCommand
         clock.Refresh();
         terminal.Value("lock", board.LockId());
         terminal.Value("paired", credentials.IsPaired ? "yes" : pairing.IsStateLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
+        terminal.Value("window", window.IsOpen ? "open " + window.LeftS(nowMs).ToString() + " s" : "closed");
         terminal.Value("bolt", BoltWords.Bolt(bolt, door));
         terminal.Value("door", BoltWords.Door(door));
         terminal.Value("calibrated", bolt.IsCalibrated ? "yes" : "no");

@@ -43,6 +43,23 @@ public class SignalTests
     }
 
     [TestMethod]
+    public void The_pairing_window_is_two_flashes_every_2_s_and_a_refusal_of_it_is_a_denial()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Run(8000);
+        rig.Door.IsHeld = true;
+        rig.Run(6000);
+        rig.Door.IsHeld = false;
+        rig.Run(2000);
+        new Bystander(rig).Watch(10000).Expect(10, 500, 0, 0);
+        rig.Parts.Holds.Set(2, true);
+        rig.Door.IsHeld = true;
+        Bystander refused = new Bystander(rig).Watch(6000);
+        rig.Door.IsHeld = false;
+        Assert.AreEqual(2, refused.Beeps, refused.Notes);
+    }
+
+    [TestMethod]
     public void Unlocked_is_a_flash_a_second()
     {
         LockRig rig = Unlocked();
