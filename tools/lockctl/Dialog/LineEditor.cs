@@ -22,6 +22,9 @@ internal enum Edit
 internal sealed class LineEditor
 {
     private const char CtrlBracket = '\u001d';
+
+    // What the platform makes of that character.
+    private const ConsoleKey CtrlBracketKey = ConsoleKey.D5;
     private const int MaxHistory = 200;
 
     // What follows them may open a door, a network or an account.
@@ -40,7 +43,7 @@ internal sealed class LineEditor
     public Edit Take(ConsoleKeyInfo key)
     {
         var isControl = key.Modifiers.HasFlag(ConsoleModifiers.Control);
-        if (key.KeyChar == CtrlBracket || (isControl && key.Key == ConsoleKey.D && Text.Length == 0))
+        if (key.KeyChar == CtrlBracket || (isControl && key.Key == CtrlBracketKey) || (isControl && key.Key == ConsoleKey.D && Text.Length == 0))
         {
             return Edit.Leave;
         }

@@ -7,6 +7,8 @@ internal sealed class Screen
 {
     private const string ToLineStart = "\r\u001b[K";
 
+    private const int UsualWidth = 80;
+
     private readonly StringBuilder partial = new();
     private bool wasReturn;
 
@@ -36,7 +38,9 @@ internal sealed class Screen
     /// <summary>Shows the line being typed, or as much of it around the cursor as fits.</summary>
     public void Draw(LineEditor editor)
     {
-        var width = Math.Max(1, Console.WindowWidth - 1 - partial.Length);
+        // A terminal that does not know its width says 0.
+        var columns = Console.WindowWidth is > 0 and var known ? known : UsualWidth;
+        var width = Math.Max(1, columns - 1 - partial.Length);
         var from = Math.Max(0, editor.Cursor - width);
         var shown = editor.Text.Substring(from, Math.Min(width, editor.Text.Length - from));
         var back = from + shown.Length - editor.Cursor;
