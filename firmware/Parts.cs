@@ -122,6 +122,7 @@ public sealed class Parts
     private readonly Revocations revocations = new Revocations();
     private readonly VerifiedGrant.Judge judge;
     private readonly ConsoleCommand[] consoleCommands;
+    private readonly HandshakeMark handshakes;
 
     /// <summary>Knits them together on a world. The bolt comes first, since its making takes the energy off the motor.</summary>
     public Parts(World world)
@@ -157,9 +158,10 @@ public sealed class Parts
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
         Certificates = new Certificates(world.Flash);
+        handshakes = new HandshakeMark(world.Flash);
         Supervisor = new LinkSupervisor(world.Mqtt, now);
         CertificateClock certificateClock = new CertificateClock(world.WallClock, world.NetworkTime, BrokerAccess, nonces, now);
-        Link = new CloudLink(lockId, world, Credentials, BrokerAccess, Certificates, certificateClock, Supervisor, Session, Store, nonces, now);
+        Link = new CloudLink(lockId, world, Credentials, BrokerAccess, Certificates, certificateClock, handshakes, Supervisor, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
@@ -186,6 +188,7 @@ public sealed class Parts
         Store.Filter = Events;
         Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure, BrokerAccess });
         Certificates.Load();
+        handshakes.Load(nowMs);
         Fit.Apply(nowMs);
         Clock.Resume(externalClock);
         nonces.CountBoot();

@@ -126,7 +126,7 @@ public sealed partial class CloudLink
             return;
         }
 
-        if (mqtt.Connect(settings))
+        if ((!settings.UseTls || mark.Begin()) && mqtt.Connect(settings))
         {
             Enter(Connecting, nowMs + ConnectMs);
         }
@@ -148,6 +148,12 @@ public sealed partial class CloudLink
         if (certificates.Has(CertificateKind.Client) != certificates.Has(CertificateKind.Key))
         {
             Fault = CloudFault.Certificate;
+            return false;
+        }
+
+        if (mark.IsHeldBack(nowMs))
+        {
+            Fault = CloudFault.Tls;
             return false;
         }
 

@@ -42,6 +42,7 @@ public sealed partial class CloudLink : ISlowWork
     private readonly BrokerAccess access;
     private readonly Certificates certificates;
     private readonly CertificateClock certificateClock;
+    private readonly HandshakeMark mark;
     private readonly LinkSupervisor supervisor;
     private readonly IMotionGuard guard;
     private readonly StateStore store;
@@ -57,7 +58,7 @@ public sealed partial class CloudLink : ISlowWork
 
     /// <summary>A link for the lock with this id.</summary>
     public CloudLink(
-        string lockId, World world, Credentials credentials, BrokerAccess access, Certificates certificates, CertificateClock certificateClock, LinkSupervisor supervisor, IMotionGuard guard, StateStore store, Nonces nonces, int nowMs)
+        string lockId, World world, Credentials credentials, BrokerAccess access, Certificates certificates, CertificateClock certificateClock, HandshakeMark mark, LinkSupervisor supervisor, IMotionGuard guard, StateStore store, Nonces nonces, int nowMs)
     {
         mqtt = world.Mqtt;
         network = world.Network;
@@ -65,6 +66,7 @@ public sealed partial class CloudLink : ISlowWork
         this.access = access;
         this.certificates = certificates;
         this.certificateClock = certificateClock;
+        this.mark = mark;
         this.supervisor = supervisor;
         this.guard = guard;
         this.store = store;
@@ -116,6 +118,7 @@ public sealed partial class CloudLink : ISlowWork
     {
         connectedTo = null;
         isToStart = true;
+        mark.Release();
     }
 
     /// <summary>The broker accepted.</summary>
@@ -123,7 +126,7 @@ public sealed partial class CloudLink : ISlowWork
     {
         if (state == Connecting)
         {
-            DropCertificates();
+            EndHandshake();
             Enter(Subscribing, nowMs + SubscribeMs);
             mqtt.Subscribe(commandTopics);
         }
@@ -184,7 +187,7 @@ public sealed partial class CloudLink : ISlowWork
     // What comes after an attempt: never at once, and ever more slowly.
     private void Rest(int nowMs)
     {
-        DropCertificates();
+        EndHandshake();
         Enter(Waiting, nowMs + backOff.NextMs());
     }
 
@@ -201,8 +204,10 @@ public sealed partial class CloudLink : ISlowWork
         mqtt.Disconnect();
     }
 
-    private void DropCertificates()
+    // Certificates take memory that nobody needs any more.
+    private void EndHandshake()
     {
+        mark.End();
         settings.Ca = null;
         settings.ClientCertificate = null;
         settings.ClientKey = null;

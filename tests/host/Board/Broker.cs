@@ -12,7 +12,8 @@ internal sealed class Broker : IDisposable
     private readonly Process _process;
     private readonly string _config = Path.GetTempFileName();
 
-    internal Broker()
+    /// <param name="more">More lines of its configuration, and of its one listener.</param>
+    internal Broker(string more = "allow_anonymous true")
     {
         using (TcpListener free = new(IPAddress.Loopback, 0))
         {
@@ -20,7 +21,7 @@ internal sealed class Broker : IDisposable
             Port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        File.WriteAllText(_config, string.Create(CultureInfo.InvariantCulture, $"listener {Port} 127.0.0.1\nallow_anonymous true\npersistence false\nlog_dest none\n"));
+        File.WriteAllText(_config, string.Create(CultureInfo.InvariantCulture, $"listener {Port} 127.0.0.1\n{more}\npersistence false\nlog_dest none\n"));
         string sbin = "/usr/sbin/mosquitto";
         _process = Process.Start(new ProcessStartInfo(File.Exists(sbin) ? sbin : "mosquitto", ["-c", _config]))!;
         BoardRig.Until(IsUp, "mosquitto listens");

@@ -9,11 +9,16 @@ internal sealed class MqttPeer : IDisposable
 {
     private readonly EventQueue _events = new();
     private readonly string _name;
+    private ExecutionContext _chip = null!;
 
     internal MqttPeer(string name)
     {
         _name = name;
-        Rig.Run(() => Link = new MqttLink(_events, new MonotonicClock()));
+        Rig.Run(() =>
+        {
+            Link = new MqttLink(_events, new HostClock());
+            _chip = ExecutionContext.Capture()!;
+        });
     }
 
     internal BoardRig Rig { get; } = new();
@@ -24,9 +29,18 @@ internal sealed class MqttPeer : IDisposable
 
     public void Dispose() => Rig.Dispose();
 
-    internal void Connect(int port, string host = "127.0.0.1")
+    internal void Connect(int port, string host = "127.0.0.1") => Connect(Settings(port, host));
+
+    internal void Connect(MqttSettings settings) => Assert.True(OnChip(() => Link.Connect(settings)));
+
+    internal MqttSettings Settings(int port, string host) => new() { Host = host, Port = port, ClientId = _name, WillTopic = Will, WillMessage = "offline", KeepAliveS = 30 };
+
+    /// <summary>As a thread of the chip would: what is started in it is the chip's.</summary>
+    internal T OnChip<T>(Func<T> call)
     {
-        Assert.True(Link.Connect(new MqttSettings { Host = host, Port = port, ClientId = _name, WillTopic = Will, WillMessage = "offline", KeepAliveS = 30 }));
+        T result = default!;
+        ExecutionContext.Run(_chip, _ => result = call(), null);
+        return result;
     }
 
     internal void ConnectUp(int port)
@@ -53,5 +67,11 @@ internal sealed class MqttPeer : IDisposable
     internal void Silence()
     {
         Assert.Equal(HalEventKind.None, Next(500).Kind);
+    }
+
+    /// <summary>One that threads of the host may ask too.</summary>
+    private sealed class HostClock : IMonotonicClock
+    {
+        public int NowMs() => Environment.TickCount;
     }
 }
