@@ -3,4 +3,4 @@
 set -euo pipefail
 
 source "$(dirname "${BASH_SOURCE[0]}")/run-built.sh"
-run_built lockctl tools/lockctl/Latchkey.Lockctl.csproj tools/lockctl/bin/Release/net10.0/lockctl.dll "tools/lockctl tools/cloud tools/serial" -- "$@"
+run_built lockctl tools/lockctl/Latchkey.Lockctl.csproj tools/lockctl/bin/Release/net10.0/lockctl.dll "tools/lockctl tools/cloud tools/serial tools/mqtt" -- "$@"

@@ -40,6 +40,7 @@ internal static class Program
             new Command("token", "Access tokens: issue them, explain them, show them as a QR code") { TokenIssueCommand.Build(), TokenShowCommand.Build(), TokenQrCommand.Build() },
             PairCommand.Build(),
             ConsoleCommand.Build(),
+            WatchCommand.Build(),
             new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };
         NotedCommand.ShowNotes(root);
