@@ -41,6 +41,7 @@ internal static class Program
             PairCommand.Build(),
             ConsoleCommand.Build(),
             WatchCommand.Build(),
+            SendCommand.Build(),
             new Command("audit", "The log of a lock: judge it, print it") { AuditCommands.BuildVerify(), AuditCommands.BuildShow() },
         };
         NotedCommand.ShowNotes(root);

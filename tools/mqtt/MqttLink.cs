@@ -28,6 +28,7 @@ public sealed class MqttLink : IDisposable
     private readonly TaskCompletionSource<string?> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private GCHandle self;
     private int granted;
+    private bool wasUp;
     private bool disposed;
 
     /// <summary>Connects and subscribes; returns when the broker granted every subscription.</summary>
@@ -130,7 +131,12 @@ public sealed class MqttLink : IDisposable
             link.ready.TrySetResult(null);
         }
 
-        link.onChange?.Invoke(true);
+        if (link.wasUp)
+        {
+            link.onChange?.Invoke(true);
+        }
+
+        link.wasUp = true;
     }
 
     // Before the first answer of the broker, a lost connection is one that never was: a TLS handshake that failed, or a listener of something else.
@@ -142,8 +148,10 @@ public sealed class MqttLink : IDisposable
         {
             link.ready.TrySetResult($"{link.broker} ends the connection before it has begun: {link.Why(code)}");
         }
-
-        link.onChange?.Invoke(false);
+        else
+        {
+            link.onChange?.Invoke(false);
+        }
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

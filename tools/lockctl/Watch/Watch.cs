@@ -8,7 +8,6 @@ internal sealed class Watch(LockMemory memory, IWatchView view, Action<LockMemor
 {
     // Whatever was heard before was heard by an earlier run.
     private bool wasAway = true;
-    private bool wasUp;
 
     /// <summary>Follows it until the end.</summary>
     /// <param name="line">The lock.</param>
@@ -22,7 +21,8 @@ internal sealed class Watch(LockMemory memory, IWatchView view, Action<LockMemor
         {
             if (arrival.Heard is not { } heard)
             {
-                Turn(arrival.IsUp);
+                view.ShowLink(arrival.IsUp);
+                wasAway = true;
                 continue;
             }
 
@@ -38,17 +38,5 @@ internal sealed class Watch(LockMemory memory, IWatchView view, Action<LockMemor
         }
 
         return hasState;
-    }
-
-    // The first time up is the beginning, which needs no word.
-    private void Turn(bool isUp)
-    {
-        if (wasUp || !isUp)
-        {
-            view.ShowLink(isUp);
-            wasAway = true;
-        }
-
-        wasUp = true;
     }
 }
