@@ -10,8 +10,14 @@ internal static unsafe partial class MosquittoLibrary
     /// <summary>MOSQ_ERR_SUCCESS.</summary>
     internal const int Success = 0;
 
+    /// <summary>MOSQ_ERR_CONN_LOST.</summary>
+    internal const int ConnectionLost = 7;
+
     /// <summary>MOSQ_ERR_ERRNO: the reason is in errno.</summary>
     internal const int SystemError = 14;
+
+    /// <summary>MOSQ_ERR_EAI.</summary>
+    internal const int NameUnknown = 15;
 
     /// <summary>MOSQ_OPT_TCP_NODELAY.</summary>
     internal const int NoDelay = 11;
@@ -98,7 +104,11 @@ internal static unsafe partial class MosquittoLibrary
     [LibraryImport(Library, EntryPoint = "mosquitto_message_callback_set")]
     internal static partial void OnMessage(nint client, delegate* unmanaged[Cdecl]<nint, nint, Message*, void> callback);
 
+    [LibraryImport(Library, EntryPoint = "mosquitto_log_callback_set")]
+    internal static partial void OnLog(nint client, delegate* unmanaged[Cdecl]<nint, nint, int, nint, void> callback);
+
     /// <summary>An error code in words; for a fault of the system, the system's.</summary>
-    internal static string Text(int error) =>
-        error == SystemError ? Marshal.GetLastPInvokeErrorMessage() : (Marshal.PtrToStringUTF8(ErrorText(error)) ?? $"error {error}").TrimEnd('.').ToLowerInvariant();
+    internal static string Text(int error) => error == NameUnknown
+        ? "nobody knows that name"
+        : error == SystemError ? Marshal.GetLastPInvokeErrorMessage() : (Marshal.PtrToStringUTF8(ErrorText(error)) ?? $"error {error}").TrimEnd('.').ToLowerInvariant();
 }

@@ -52,6 +52,7 @@ public sealed class MqttLink : IDisposable
         MosquittoLibrary.OnPublish(client, &Published);
         MosquittoLibrary.OnSubscribe(client, &Subscribed);
         MosquittoLibrary.OnMessage(client, &Arrived);
+        MosquittoLibrary.OnLog(client, &Complained);
         if (Begin() is { } fault)
         {
             Dispose();
@@ -154,6 +155,17 @@ public sealed class MqttLink : IDisposable
         }
     }
 
+    // A handshake that fails is tried again and again by the library, which tells its log alone.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Complained(nint client, nint state, int level, nint text)
+    {
+        MqttLink link = Of(state);
+        if (level == MosquittoLibrary.LogError && link.broker.Tls is { } tls && !link.ready.Task.IsCompleted)
+        {
+            link.ready.TrySetResult($"no connection to {link.broker}: {TlsCheck.Explain(link.broker, tls) ?? Marshal.PtrToStringUTF8(text)}");
+        }
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe void Subscribed(nint client, nint state, int messageId, int count, int* codes)
     {
@@ -252,5 +264,7 @@ public sealed class MqttLink : IDisposable
     };
 
     // libmosquitto says of TLS only that it went wrong, so the server's certificate is looked at once more.
-    private string Why(int error) => broker.Tls is { } tls && TlsCheck.Explain(broker, tls) is { } reason ? reason : MosquittoLibrary.Text(error);
+    private string Why(int error) => broker.Tls is { } tls
+        ? TlsCheck.Explain(broker, tls) ?? MosquittoLibrary.Text(error)
+        : MosquittoLibrary.Text(error) + (error == MosquittoLibrary.ConnectionLost ? "; it may want TLS on this port" : "");
 }
