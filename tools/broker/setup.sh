@@ -75,7 +75,7 @@ if [ ! -f "$dir/server.crt" ]; then
 fi
 
 sed -e "s|/etc/mosquitto/latchkey|$dir|" -e "s|^listener 8883$|listener $port|" -e "s|^listener 8884$|listener $cloud_port|" -e "s|^user mosquitto$|user $user|" \
-  -e "s|^\(require_certificate\|use_identity_as_username\) false$|\1 $certificates|" "$here/mosquitto.conf" >"$dir/mosquitto.conf"
+  -e "s/^require_certificate false$/require_certificate $certificates/" -e "s/^use_identity_as_username false$/use_identity_as_username $certificates/" "$here/mosquitto.conf" >"$dir/mosquitto.conf"
 cp "$here/locks.acl" "$here/cloud.acl" "$dir/"
 touch "$dir/locks.passwords" "$dir/cloud.passwords"
 

@@ -28,15 +28,28 @@ internal sealed class BrokerOptions
 
     private readonly Option<string?> key = new("--key") { Description = "The key of --cert (PEM)", HelpName = "FILE", Recursive = true };
 
-    /// <summary>Declares them, with the rules between them.</summary>
+    /// <summary>Declares them.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { broker, user, passwordFile, tls, ca, certificate, key })
         {
             command.Options.Add(option);
         }
+    }
 
-        command.Validators.Add(Together);
+    /// <summary>Checks the rules between them: on the command itself, since the parser asks none of its parents.</summary>
+    public void Check(CommandResult result)
+    {
+        bool Given(Option option) => result.GetResult(option) is { Implicit: false };
+        if (Given(certificate) != Given(key) || (Given(certificate) && !Given(ca)))
+        {
+            result.AddError("--cert, --key and --ca belong together: a certificate of ours is shown to a broker whose CA is named");
+        }
+
+        if (Given(passwordFile) && !Given(user))
+        {
+            result.AddError("--password-file without --user: whose password is it?");
+        }
     }
 
     /// <summary>What a command line says.</summary>
@@ -79,20 +92,6 @@ internal sealed class BrokerOptions
         }
 
         return Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password ? password : null;
-    }
-
-    private void Together(CommandResult result)
-    {
-        bool Given(Option option) => result.GetResult(option) is { Implicit: false };
-        if (Given(certificate) != Given(key) || (Given(certificate) && !Given(ca)))
-        {
-            result.AddError("--cert, --key and --ca belong together: a certificate of ours is shown to a broker whose CA is named");
-        }
-
-        if (Given(passwordFile) && !Given(user))
-        {
-            result.AddError("--password-file without --user: whose password is it?");
-        }
     }
 
     private static string? Endpoint(ArgumentResult result)

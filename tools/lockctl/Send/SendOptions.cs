@@ -37,12 +37,13 @@ internal sealed class SendOptions
         }
     }
 
-    /// <summary>A command of the tree that needs a lock: without <c>--lock</c> it is a usage error.</summary>
+    /// <summary>Makes a usage error of a command line that lacks the lock, or breaks a rule between options.</summary>
     public Command WithLock(Command command)
     {
-        // Not Required: the parser would ask a parent's option of every sub-command in the parent's place.
+        // Not Required: the parser asks nothing of a command's parents.
         command.Validators.Add(result =>
         {
+            broker.Check(result);
             if (result.GetResult(lockId) is null)
             {
                 result.AddError("--lock is missing: which lock?");

@@ -29,6 +29,7 @@ internal static class WatchCommand
         var state = new Option<string?>("--state") { Description = "Remember in this file which events were heard, so that the next run knows what it missed", HelpName = "FILE" };
         var command = new NotedCommand("watch", "Events and state of a lock, live, with the verdict over each", Notes) { lockId };
         broker.AddTo(command);
+        command.Validators.Add(broker.Check);
         keyring.AddTo(command);
         foreach (var option in new Option[] { json, once, time, state })
         {
