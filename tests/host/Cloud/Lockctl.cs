@@ -17,16 +17,21 @@ public sealed class Lockctl : IDisposable
     public string KeyringPath => Path.Combine(Folder, "keyring.json");
 
     /// <summary>Runs it to the end; arguments are separated by spaces, and <c>~</c> inside one stands for a space.</summary>
-    public Outcome Run(string arguments, params (string Name, string Value)[] environment)
+    public Outcome Run(string arguments, params (string Name, string Value)[] environment) => RunWith("", arguments, environment);
+
+    /// <summary>The same with something on its stdin.</summary>
+    public Outcome RunWith(string input, string arguments, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Remove("LATCHKEY_KEYRING");
+        start.Environment.Remove("LATCHKEY_PASSPHRASE");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -39,6 +44,8 @@ public sealed class Lockctl : IDisposable
         }
 
         using var process = Process.Start(start)!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Latchkey.Cloud;
@@ -19,6 +21,8 @@ public sealed class PairTests : IDisposable
     private readonly LockAtPort port = new();
     private readonly Tool lockctl = new();
 
+    private string Access { get; set; } = "";
+
     public PairTests() => lockctl.MakeKeyring();
 
     public void Dispose()
@@ -31,13 +35,13 @@ public sealed class PairTests : IDisposable
     public void A_lock_out_of_its_box_is_installed_in_one_go_and_not_a_second_time()
     {
         var first = Pair();
-        Assert.Equal((1, "broker.example:8883", "done done done done"), (first.GetProperty("epoch").GetInt32(), first.GetProperty("broker").GetString(), Outcomes(first)));
+        Assert.Equal((1, "broker.example:8883", "done done done skipped done"), (first.GetProperty("epoch").GetInt32(), first.GetProperty("broker").GetString(), Outcomes(first)));
         var entry = Entry();
         Assert.Equal((1, 1, "broker.example:8883"), (entry.Epoch, entry.HighestEpoch, entry.Broker));
         Assert.Equal(64, entry.FactorySecret!.Length);
 
         var second = Pair();
-        Assert.Equal("already already already already", Outcomes(second));
+        Assert.Equal("already already already skipped already", Outcomes(second));
         Assert.Equal((1, 1, entry.FactorySecret), (Entry().Epoch, Entry().HighestEpoch, Entry().FactorySecret));
     }
 
@@ -67,6 +71,41 @@ public sealed class PairTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_of_the_lock_that_is_lost_is_found_out_by_the_next_run()
+    {
+        port.BeforeLine = line => port.Tap = line.StartsWith("pair ", StringComparison.Ordinal) ? _ => [] : port.Tap;
+        Refused(lockctl.Run("pair --port " + port.Port + Rest), "does not answer 'pair'");
+        Assert.Equal((0, 1), (Entry().Epoch, Entry().HighestEpoch));
+        port.BeforeLine = _ => { };
+        port.Tap = bytes => bytes;
+
+        Assert.Equal("already already already skipped already", Outcomes(Pair()));
+        Assert.Equal((1, 1, 1L), (Entry().Epoch, Entry().HighestEpoch, Entry().Seq));
+    }
+
+    [Fact]
+    public void A_lock_that_is_paired_to_somebody_else_tells_how_to_be_taken_over()
+    {
+        Pair();
+        lockctl.Good("keyring init --file other.json");
+        lockctl.Good($"keyring add-lock --keyring other.json --lock {LockAtPort.LockId} --factory-secret {Entry().FactorySecret}");
+
+        Refused(lockctl.Run("pair --keyring other.json --port " + port.Port + Rest), "hold the inside button for 5 s");
+    }
+
+    [Fact]
+    public async Task In_the_pairing_window_it_is_paired_again_in_a_higher_epoch()
+    {
+        Pair();
+        port.Board.PressButton(5500);
+        await Task.Delay(6500, TestContext.Current.CancellationToken);
+
+        var again = Pair(" --again");
+
+        Assert.Equal((2, "already done done skipped done"), (again.GetProperty("epoch").GetInt32(), Outcomes(again)));
+    }
+
+    [Fact]
     public void Another_factory_secret_is_refused_and_explained()
     {
         port.Type("\rfactory-install " + Base64Url.Encode(Enumerable.Repeat((byte)7, 32).ToArray()) + "\r");
@@ -84,14 +123,14 @@ public sealed class PairTests : IDisposable
         File.WriteAllText(file, string.Concat(Enumerable.Repeat("07", 32)) + "\n");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        Assert.Equal("already already already done", Outcomes(Pair(" --factory-secret-file secret.txt")));
+        Assert.Equal("already already already skipped done", Outcomes(Pair(" --factory-secret-file secret.txt")));
     }
 
     [Fact]
     public void Without_a_person_it_says_what_only_a_person_knows_and_goes_on_from_there()
     {
         Refused(lockctl.Run($"pair --port {port.Port} --broker broker.example:8883"), "--bolt out or --bolt in");
-        Assert.Equal("already already done done", Outcomes(Pair()));
+        Assert.Equal("already already done skipped done", Outcomes(Pair()));
     }
 
     [Fact]
@@ -115,7 +154,30 @@ public sealed class PairTests : IDisposable
     {
         var result = Pair(" --skip-camera --skip-calibration");
 
-        Assert.Equal("done skipped skipped done", Outcomes(result));
+        Assert.Equal("done skipped skipped skipped done", Outcomes(result));
+    }
+
+    [Fact]
+    public void The_lock_is_told_its_login_and_whom_to_trust_once()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=" + new string('a', 600), key, HashAlgorithmName.SHA256);
+        using var authority = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(Path.Combine(lockctl.Folder, "ca.crt"), authority.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(lockctl.Folder, "password"), "let-me-in\n");
+        Access = " --ca ca.crt --mqtt-password-file password";
+        port.BeforeLine = line => port.Tap = line.StartsWith("pair", StringComparison.Ordinal) ? _ => [] : port.Tap;
+        var cut = lockctl.Run("pair --port " + port.Port + Rest + Access);
+        Refused(cut, "does not answer 'pair'");
+        Assert.Contains($"login {LockAtPort.LockId}, authority set", cut.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("let-me-in", cut.Error, StringComparison.Ordinal);
+        port.BeforeLine = _ => { };
+        port.Tap = bytes => bytes;
+        var shown = lockctl.RunWith("mqtt\n", "console --port " + port.Port).Output;
+        Assert.Contains($"user: {LockAtPort.LockId}\n", shown, StringComparison.Ordinal);
+        Assert.Contains("ca: set\n", shown, StringComparison.Ordinal);
+
+        Assert.Equal("already already already already done", Outcomes(Pair()));
     }
 
     [Fact]
@@ -123,7 +185,7 @@ public sealed class PairTests : IDisposable
     {
         port.Type("pair abc");
 
-        Assert.Equal("done done done done", Outcomes(Pair()));
+        Assert.Equal("done done done skipped done", Outcomes(Pair()));
     }
 
     [Fact]
@@ -158,7 +220,7 @@ public sealed class PairTests : IDisposable
 
     private JsonElement Pair(string more = "")
     {
-        var outcome = lockctl.Run("pair --json --port " + port.Port + Rest + more);
+        var outcome = lockctl.Run("pair --json --port " + port.Port + Rest + Access + more);
         Assert.True(outcome.Code == 0, outcome.Error);
         return JsonDocument.Parse(outcome.Output).RootElement;
     }

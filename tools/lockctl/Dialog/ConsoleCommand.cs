@@ -17,7 +17,7 @@ internal static class ConsoleCommand
     {
         var port = PortOption.Make();
         var patience = PortOption.MakePatience();
-        var answer = new Option<int?>("--timeout") { Description = "How many seconds an answer may pause before it is given up. Default: 30", HelpName = "SECONDS", CustomParser = Parsers.Number(1, 3600) };
+        var answer = new Option<int?>("--timeout") { Description = "How many seconds an answer may pause before it is given up. Default: 45", HelpName = "SECONDS", CustomParser = Parsers.Number(1, 3600) };
         var json = new Option<bool>("--json") { Description = "Print one JSON object for each answer; stdin is a pipe then" };
         var command = new NotedCommand("console", "Talk to a lock through its console", Notes) { port, patience, answer, json };
         command.SetAction(parsed =>
@@ -27,7 +27,7 @@ internal static class ConsoleCommand
                 return parsed.GetValue(json) ? throw new Failure("--json is for lines from a pipe: at a terminal there is nobody to read it") : Type(parsed.GetValue(port)!);
             }
 
-            return Pipe(parsed.GetValue(port)!, PortOption.Patience(parsed.GetValue(patience)), TimeSpan.FromSeconds(parsed.GetValue(answer) ?? 30), parsed.GetValue(json));
+            return Pipe(parsed.GetValue(port)!, PortOption.Patience(parsed.GetValue(patience)), TimeSpan.FromSeconds(parsed.GetValue(answer) ?? 45), parsed.GetValue(json));
         });
         return command;
     }

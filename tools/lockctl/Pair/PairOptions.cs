@@ -10,6 +10,12 @@ internal sealed class PairOptions
 
     private readonly Option<string?> broker = new("--broker") { Description = "Where the lock finds its broker. Default: that of the keyring", HelpName = "HOST:PORT", CustomParser = BrokerName.Parse };
 
+    private readonly Option<string?> user = new("--mqtt-user") { Description = "The lock's user name at its broker. Default: its id", HelpName = "NAME" };
+
+    private readonly Option<string?> passwordFile = new("--mqtt-password-file") { Description = "The lock's password at its broker is the first line of this file", HelpName = "FILE" };
+
+    private readonly Option<string?> authority = new("--ca") { Description = "The certificate of the broker's authority (PEM or DER), which the lock is to trust and no other; port 8883 needs it", HelpName = "FILE" };
+
     private readonly Option<int?> utcOffset = new("--utc-offset") { Description = "The lock's local time minus UTC in minutes, -840 to +840. Default: this computer's, now", HelpName = "MINUTES", CustomParser = ParseOffset };
 
     private readonly Option<string?> secretFile = new("--factory-secret-file") { Description = "The factory secret of a device that has one, in hex or base64url. Default: that of the keyring", HelpName = "FILE" };
@@ -22,7 +28,17 @@ internal sealed class PairOptions
 
     private readonly Option<bool> again = new("--again") { Description = "Do once more what is done already" };
 
-    public PairOptions() => bolt.AcceptOnlyFromAmong("out", "in");
+    public PairOptions()
+    {
+        bolt.AcceptOnlyFromAmong("out", "in");
+        user.Validators.Add(result =>
+        {
+            if (BrokerAccess.Fault(result.GetValueOrDefault<string>() ?? "") is { } fault)
+            {
+                result.AddError($"--mqtt-user: {fault}");
+            }
+        });
+    }
 
     public Option<string> Port { get; } = PortOption.Make();
 
@@ -35,7 +51,7 @@ internal sealed class PairOptions
     /// <summary>Declares them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Port, lockId, broker, utcOffset, secretFile, bolt, skipCamera, skipCalibration, again, Patience, Json })
+        foreach (var option in new Option[] { Port, lockId, broker, user, passwordFile, authority, utcOffset, secretFile, bolt, skipCamera, skipCalibration, again, Patience, Json })
         {
             command.Options.Add(option);
         }
@@ -49,6 +65,7 @@ internal sealed class PairOptions
         parsed.GetValue(lockId),
         parsed.GetValue(secretFile) is { } file ? FactorySecretText.Read(file) : null,
         parsed.GetValue(broker),
+        BrokerAccess.Of(parsed.GetValue(user), parsed.GetValue(passwordFile), parsed.GetValue(authority)),
         parsed.GetValue(utcOffset) ?? (int)TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow).TotalMinutes,
         parsed.GetValue(bolt),
         !parsed.GetValue(skipCamera),

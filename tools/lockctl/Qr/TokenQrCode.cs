@@ -16,7 +16,7 @@ internal sealed class TokenQrCode
     /// <summary>Modules a side, quiet zone included.</summary>
     public int Size => data.ModuleMatrix.Count;
 
-    /// <summary>Makes one. base64url has small letters, so that the code is in byte mode; nothing is put before the text.</summary>
+    /// <summary>Makes one of the text as it is, with nothing before it.</summary>
     /// <param name="text">ASCII, at most 1273 characters (what level H holds).</param>
     /// <param name="level">How much damage it survives.</param>
     public static TokenQrCode Make(string text, QRCodeGenerator.ECCLevel level) => new(QRCodeGenerator.GenerateQrCode(text, level));
