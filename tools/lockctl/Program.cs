@@ -33,7 +33,7 @@ internal static class Program
     {
         var root = new RootCommand("Keys, tokens and audit logs of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
         {
-            new Command("keyring", "The fleet master, and what is known of each lock") 
+            new Command("keyring", "The fleet master, and what is known of each lock")
             {
                 KeyringInitCommand.Build(), KeyringShowCommand.Build(), KeyringAddLockCommand.Build(), KeyringEpochCommand.Build(), KeyringPassphraseCommands.Build(),
             },
