@@ -166,7 +166,7 @@ public sealed class Parts
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
-        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates });
+        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes });
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
         Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);

@@ -1,4 +1,5 @@
 using Latchkey.Hal;
+using Latchkey.Ownership;
 
 namespace Latchkey.Cloud;
 
@@ -6,7 +7,7 @@ namespace Latchkey.Cloud;
 /// A file that is there while a TLS handshake runs. The platform shakes hands without a time-out and with all else standing still: a peer that stops in the middle of it stops the lock, until the watchdog starts it
 /// again. Then the file is still there, and the next attempt waits for 5 min, after each further one twice as long: so whoever holds up the network holds up the door for a small part of the time.
 /// </summary>
-public sealed class HandshakeMark
+public sealed class HandshakeMark : IErasable
 {
     private const string Name = "tls.try";
 
@@ -59,5 +60,12 @@ public sealed class HandshakeMark
             count = 0;
             files.Delete(Name);
         }
+    }
+
+    /// <inheritdoc/>
+    public bool Erase()
+    {
+        count = 0;
+        return files.Delete(Name);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class MqttSession
     /// <summary>The client may hold up all threads: during the look-up of the name, and with TLS until it is connected.</summary>
     internal bool IsBlocking { get; set; }
 
-    /// <summary>The connection ended by itself. Guarded by the link's lock.</summary>
+    /// <summary>The connection ended by itself, or was given up. Guarded by the link's lock.</summary>
     internal bool IsLost { get; set; }
 
     /// <summary>Looks the name up and connects, for as long as that takes.</summary>
@@ -43,6 +43,12 @@ internal sealed class MqttSession
         if (end != (int)LinkEnd.Closed)
         {
             return end;
+        }
+
+        // Given up during the look-up: no handshake may begin that nobody expects.
+        if (IsLost)
+        {
+            return (int)LinkEnd.Abandoned;
         }
 
         IsBlocking = settings.UseTls;

@@ -80,6 +80,11 @@ internal sealed class MqttWorker
     {
         _isAbandoned = true;
         _jobs.Clear();
+        if (Session != null)
+        {
+            Session.IsLost = true;
+        }
+
         _wake.Set();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Latchkey.Hal;
 using Latchkey.Tests.Host.Board;
@@ -66,6 +67,27 @@ public sealed class MqttFaultTests : IDisposable
         Assert.Equal(0, _lock.Link.StuckMs());
         _fault = null;
         Works();
+    }
+
+    [Fact]
+    public void One_that_comes_back_from_the_name_after_it_was_given_up_does_not_connect_any_more()
+    {
+        using SemaphoreSlim found = new(0);
+        ConcurrentQueue<MqttCall> calls = new();
+        _fault = call =>
+        {
+            calls.Enqueue(call);
+            if (call == MqttCall.Make)
+            {
+                found.Wait();
+            }
+        };
+        _lock.Connect(_broker.Port);
+        BoardRig.Until(() => !calls.IsEmpty, "it looks the name up");
+        _lock.Link.Abandon();
+        found.Release();
+        BoardRig.Until(() => calls.Contains(MqttCall.Close), "it ends");
+        Assert.DoesNotContain(MqttCall.Connect, calls);
     }
 
     [Theory]

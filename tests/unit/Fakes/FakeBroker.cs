@@ -37,6 +37,9 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <summary>How often a client was given up.</summary>
     public int Abandoned;
 
+    /// <summary>How often topics were asked for.</summary>
+    public int Subscriptions;
+
     /// <summary>How often a connection was asked for.</summary>
     public int Connects;
 
@@ -140,6 +143,7 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
     /// <inheritdoc/>
     public bool Subscribe(string[] topics)
     {
+        Subscriptions++;
         Post(HalEventKind.LinkSubscribed, 0, false, null, null);
         return isConnected;
     }
