@@ -51,6 +51,9 @@ public sealed class CertificateClock
         return since >= (uint)waitMs ? 0 : waitMs - (int)since;
     }
 
+    /// <summary>True while the question may hold up every thread.</summary>
+    public bool IsBlocking => network.IsBlocking();
+
     /// <summary>Asks.</summary>
     /// <returns>False when that cannot be done now.</returns>
     public bool Ask() => network.Ask(access.TimeServer);

@@ -93,7 +93,7 @@ public sealed partial class CloudLink : ISlowWork
     public string FaultWords() => CloudFaults.Word(Fault) + (Fault == CloudFault.Refused ? " " + RefusalCode.ToString() : string.Empty);
 
     /// <inheritdoc/>
-    public bool IsRunning() => state == Asking || mqtt.IsBlocking();
+    public bool IsRunning() => mqtt.IsBlocking() || certificateClock.IsBlocking;
 
     /// <summary>Which command a topic is: 0 unlock, 1 lock, 2 admin; -1 for none of this lock's.</summary>
     public int CommandOf(string topic)

@@ -13,6 +13,9 @@ public interface INetworkTime
     /// <returns>False when a question is under way, or no thread could be made; nothing is done then.</returns>
     bool Ask(string server);
 
+    /// <summary>True while the look-up of the name may hold up every thread of the platform; the waiting for the answer after it does not.</summary>
+    bool IsBlocking();
+
     /// <summary>Gives the question up, if there is one: its answer is not heard any more, and its thread may never end.</summary>
     void Abandon();
 }

@@ -41,6 +41,15 @@ public sealed class NetworkTime : INetworkTime
     }
 
     /// <inheritdoc/>
+    public bool IsBlocking()
+    {
+        lock (_lock)
+        {
+            return _question != null && !_question.IsNamed;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Abandon()
     {
         lock (_lock)

@@ -19,6 +19,9 @@ internal sealed class SntpQuestion
         _server = server;
     }
 
+    /// <summary>The server's address is known.</summary>
+    internal bool IsNamed { get; private set; }
+
     /// <summary>Asks, and tells the answer. Whatever goes wrong on the way is no answer.</summary>
     internal void Run()
     {
@@ -42,6 +45,7 @@ internal sealed class SntpQuestion
         string host = colon < 0 ? _server : _server.Substring(0, colon);
         int port = colon < 0 ? DefaultPort : int.Parse(_server.Substring(colon + 1));
         IPAddress address = Dns.GetHostEntry(host).AddressList[0];
+        IsNamed = true;
         using Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         socket.ReceiveTimeout = AnswerMs;
 

@@ -66,6 +66,25 @@ public class CertificateClockTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_grant_waits_for_the_look_up_of_a_name_and_not_for_a_server_that_is_slow(bool isLookedUp)
+    {
+        LockRig rig = TlsBench.Pinned();
+        rig.Time.WallS = 0;
+        rig.Network.IsSilent = true;
+        rig.Network.IsUnnamed = isLookedUp;
+        int questions = rig.Network.Questions;
+        rig.RunUntil(() => rig.Network.Questions > questions);
+        rig.Chip.Type("token unlock " + Latchkey.Tests.Keys.HexText.Base64Url(new Mint().Token()) + "\r");
+        rig.Broker.Post(Hal.HalEventKind.ConsoleBytes);
+        rig.Run(1000);
+        Assert.AreEqual(isLookedUp, !rig.Door.IsRetracted());
+        rig.Run(2000);
+        Assert.AreEqual(isLookedUp, !rig.Door.IsRetracted(), "busy by then, or open");
+    }
+
+    [TestMethod]
     public void A_clock_that_is_a_day_old_is_asked_for_before_the_next_connection_and_not_sooner()
     {
         LockRig rig = TlsBench.Ready();

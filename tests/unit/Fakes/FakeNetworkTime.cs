@@ -17,6 +17,9 @@ public sealed class FakeNetworkTime : INetworkTime
     /// <summary>It never answers at all.</summary>
     public bool IsSilent;
 
+    /// <summary>Its name is not found yet.</summary>
+    public bool IsUnnamed;
+
     /// <summary>How often it was asked.</summary>
     public int Questions;
 
@@ -44,6 +47,9 @@ public sealed class FakeNetworkTime : INetworkTime
 
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool IsBlocking() => isAsked && IsUnnamed;
 
     /// <inheritdoc/>
     public void Abandon()
