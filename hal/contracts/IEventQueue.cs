@@ -32,6 +32,9 @@ public enum HalEventKind
 
     /// <summary>The question for the network's time is over. <see cref="HalEvent.Flag"/>: answered, and <see cref="HalEvent.Number"/> the answer, UTC seconds since 1970 as an unsigned number of 32 bits.</summary>
     NetworkTime = 9,
+
+    /// <summary>The Wi-Fi station has come to the end of a join or a scan: look at <see cref="INetwork"/>.</summary>
+    NetworkDone = 10,
 }
 
 /// <summary>One event, as the loop sees it: a box that the loop owns and the queue fills, so that waiting allocates nothing.</summary>

@@ -32,7 +32,7 @@ public sealed class Esp32Hal
         BlockCipher = new BlockCipher();
         BoardInfo = new BoardInfo();
         Reboot = new Rebooter();
-        Network = new Network();
+        Network = new Network(Events, MonotonicClock);
         Console = SerialLine.Console(pins, Events);
         Camera = SerialLine.Camera(pins, Events);
         Mqtt = new MqttLink(Events, MonotonicClock);

@@ -129,11 +129,11 @@ public class CertificateClockTests
     {
         LockRig rig = TlsBench.Paired();
         rig.Time.WallS = 0;
-        rig.Broker.IsNetworkUp = false;
+        rig.Wifi.IsThere = false;
         rig.Parts.Certificates.Set(CertificateKind.Authority, TlsBench.Der(500, 1), 500);
         Assert.IsTrue(rig.Type("token unlock " + Latchkey.Tests.Keys.HexText.Base64Url(new Mint().Token())).StartsWith("ok"));
         rig.RunUntil(() => rig.Door.Direction != Hal.MotorDirection.Off);
-        rig.Broker.IsNetworkUp = true;
+        rig.Wifi.IsThere = true;
         rig.Parts.Link.Restart();
         while (rig.Parts.Session.IsMoving())
         {

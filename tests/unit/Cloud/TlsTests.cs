@@ -115,13 +115,13 @@ public class TlsTests
     public void Without_Wi_Fi_nothing_is_tried_and_its_return_is_seen_within_seconds()
     {
         LockRig rig = LockRig.NewPaired();
-        rig.Broker.IsNetworkUp = false;
+        rig.Wifi.IsThere = false;
         rig.Broker.Drop();
         int connects = rig.Broker.Connects;
         rig.Run(3600000);
         Assert.AreEqual(connects, rig.Broker.Connects);
         Assert.AreEqual("no-network", rig.Parts.Link.FaultWords());
-        rig.Broker.IsNetworkUp = true;
+        rig.Wifi.IsThere = true;
         rig.Run(2500);
         Assert.IsTrue(rig.Parts.Link.IsOnline);
     }

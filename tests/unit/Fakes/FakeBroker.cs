@@ -4,8 +4,8 @@ using Latchkey.Hal;
 
 namespace Latchkey.Tests.Fakes;
 
-/// <summary>The broker, the network and the event queue of a lock under test, all on its one thread. What the lock publishes is kept as text and acknowledged at once.</summary>
-public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
+/// <summary>The broker and the event queue of a lock under test, all on its one thread. What the lock publishes is kept as text and acknowledged at once.</summary>
+public sealed class FakeBroker : IMqttLink, IEventQueue
 {
     private readonly ArrayList queue = new ArrayList();
     private readonly ArrayList published = new ArrayList();
@@ -27,9 +27,6 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
 
     /// <summary>The client does not come back from closing, nor from anything else that is slow.</summary>
     public bool IsHung;
-
-    /// <summary>There is an address.</summary>
-    public bool IsNetworkUp = true;
 
     /// <summary>Why a connection does not come about.</summary>
     public LinkEnd Failure = LinkEnd.Unreachable;
@@ -184,12 +181,6 @@ public sealed class FakeBroker : IMqttLink, INetwork, IEventQueue
 
     /// <inheritdoc/>
     public int Dropped() => 0;
-
-    /// <inheritdoc/>
-    public bool IsUp() => IsNetworkUp;
-
-    /// <inheritdoc/>
-    public int RssiDbm() => -61;
 
     /// <inheritdoc/>
     public void Post(HalEventKind kind) => Post(kind, 0, false, null, null);

@@ -40,6 +40,9 @@ public sealed class LockRig
     /// <summary>Time server.</summary>
     public readonly FakeNetworkTime Network;
 
+    /// <summary>Wi-Fi.</summary>
+    public readonly FakeNetwork Wifi;
+
     /// <summary>The rest of the chip.</summary>
     public readonly FakeChip Chip = new FakeChip();
 
@@ -66,6 +69,7 @@ public sealed class LockRig
         bornMs = Time.Now;
         Flash.Door = Door;
         Network = new FakeNetworkTime(Broker);
+        Wifi = new FakeNetwork(Broker) { Door = Door };
         Camera = new FakeCamera(Time, Broker) { Flash = Flash };
         World.BoltMotor = Door;
         World.EndSwitches = Door;
@@ -76,7 +80,7 @@ public sealed class LockRig
         World.Console = Chip;
         World.Camera = Camera;
         World.Battery = Chip;
-        World.Network = Broker;
+        World.Network = Wifi;
         World.Mqtt = Broker;
         World.NetworkTime = Network;
         World.Flash = Flash;

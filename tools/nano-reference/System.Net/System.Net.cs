@@ -1,4 +1,4 @@
-// System.Net 1.11.54.0: network interfaces, names, sockets for a datagram, and certificates.
+// System.Net 1.11.54.0: network interfaces, the stored Wi-Fi network, names, sockets for a datagram, and certificates.
 
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
@@ -98,6 +98,25 @@ namespace System.Net.NetworkInformation
         Ethernet = 6,
         Wireless80211 = 71,
         WirelessAP = 72,
+    }
+
+    public class Wireless80211Configuration
+    {
+        public Wireless80211Configuration(uint id) { }
+        public ConfigurationOptions Options { get => throw null; set { } }
+        public string Password { get => throw null; set { } }
+        public string Ssid { get => throw null; set { } }
+        public void SaveConfiguration() { }
+        public static Wireless80211Configuration[] GetAllWireless80211Configurations() => throw null;
+
+        public enum ConfigurationOptions : byte
+        {
+            None = 0,
+            Disable = 1,
+            Enable = 2,
+            AutoConnect = 6,
+            SmartConfig = 10,
+        }
     }
 }
 

@@ -40,7 +40,7 @@ public sealed partial class VirtualBoard
         lock (Gate)
         {
             Advance();
-            state = new WorldState(_bolt.Position, _doorClosed, _bolt.BlockAt, _camera.ToString(), _network, _batteryMv, _clockOffsetS, Mac);
+            state = new WorldState(_bolt.Position, _doorClosed, _bolt.BlockAt, _camera.ToString(), _network, _batteryMv, _clockOffsetS, Mac, _spots, _wifiSsid, _wifiPassword);
         }
 
         lock (_saving)
@@ -78,6 +78,9 @@ public sealed partial class VirtualBoard
             _network = state.Network;
             _batteryMv = state.BatteryMv;
             _clockOffsetS = state.ClockOffsetS;
+            _spots = state.WifiSpots ?? _spots;
+            _wifiSsid = state.WifiSsid ?? _wifiSsid;
+            _wifiPassword = state.WifiPassword ?? _wifiPassword;
             Advance();
         }
     }
@@ -129,5 +132,7 @@ public sealed partial class VirtualBoard
         }
     }
 
-    private sealed record WorldState(double Bolt, bool DoorClosed, double? BlockAt, string Camera, bool Network, int BatteryMv, double ClockOffsetS, string Mac);
+    // What was saved before the board knew Wi-Fi networks lacks the last three, and belongs to that of a fresh one.
+    private sealed record WorldState(
+        double Bolt, bool DoorClosed, double? BlockAt, string Camera, bool Network, int BatteryMv, double ClockOffsetS, string Mac, WifiSpot[]? WifiSpots = null, string? WifiSsid = null, string? WifiPassword = null);
 }

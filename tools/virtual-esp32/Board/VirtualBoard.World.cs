@@ -75,17 +75,14 @@ public sealed partial class VirtualBoard
     /// </summary>
     public Action<nanoFramework.M2Mqtt.MqttClient, nanoFramework.M2Mqtt.MqttCall>? MqttFault { get; set; }
 
-    /// <summary>Whether there is a network. Taking it away kills the MQTT socket without a DISCONNECT and makes every connect fail.</summary>
+    /// <summary>Whether any Wi-Fi network can be heard. Taking that away kills the MQTT socket without a DISCONNECT and makes every connect fail.</summary>
     public bool Network
     {
         get => Read().Network;
         set
         {
             Change("network " + (value ? "on" : "off"), () => _network = value);
-            if (!value)
-            {
-                CurrentChip?.DropConnections("network off");
-            }
+            LoseIfDown();
         }
     }
 

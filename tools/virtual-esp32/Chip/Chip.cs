@@ -31,6 +31,7 @@ public sealed class Chip
         FedAtMs = board.NowMs;
         Pins = new ChipPins(this);
         Events = new Dispatcher(this);
+        Station = new Station(this);
     }
 
     /// <summary>The chip on which the calling thread runs, or null on a thread of the host.</summary>
@@ -57,6 +58,8 @@ public sealed class Chip
     internal ChipPins Pins { get; }
 
     internal Dispatcher Events { get; }
+
+    internal Station Station { get; }
 
     internal double FedAtMs { get; set; }
 

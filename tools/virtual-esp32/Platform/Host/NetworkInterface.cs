@@ -9,10 +9,10 @@ public class NetworkInterface
     private const string NoAddress = "0.0.0.0";
     private const string Loopback = "127.0.0.1";
 
-    private NetworkInterface(VirtualBoard board)
+    private NetworkInterface(Chip chip)
     {
-        PhysicalAddress = Convert.FromHexString(board.Mac);
-        IPv4Address = board.Network ? Loopback : NoAddress;
+        PhysicalAddress = Convert.FromHexString(chip.Board.Mac);
+        IPv4Address = chip.Station.IsUp ? Loopback : NoAddress;
     }
 
     /// <summary>Dotted; <c>0.0.0.0</c> while there is none.</summary>
@@ -24,6 +24,9 @@ public class NetworkInterface
     /// <summary>Always the Wi-Fi station.</summary>
     public NetworkInterfaceType NetworkInterfaceType => NetworkInterfaceType.Wireless80211;
 
+    /// <summary>Which Wi-Fi configuration is its.</summary>
+    public uint SpecificConfigId { get; set; }
+
     /// <summary>All of them: one.</summary>
-    public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(Chip.Here().Board)];
+    public static NetworkInterface[] GetAllNetworkInterfaces() => [new NetworkInterface(Chip.Here())];
 }

@@ -117,7 +117,7 @@ internal sealed class MosquittoConnection
         _chip.Add(this);
         _chip.Run("mqtt", Run);
         _answered.Task.Wait(ConnackMs);
-        if (!_chip.Alive || !_chip.Board.Network)
+        if (!_chip.Alive || !_chip.Station.IsUp)
         {
             Drop("no network");
         }

@@ -127,7 +127,7 @@ public class MqttClient : IMqttClient, IMosquittoEvents, IDisposable
         ushort keepAlivePeriod)
     {
         Disturb(MqttCall.Connect);
-        if (!_chip.Board.Network)
+        if (!_chip.Station.IsUp)
         {
             throw new MqttConnectionException("Socket exception connecting to the broker", new SocketException((int)SocketError.NetworkUnreachable));
         }

@@ -11,7 +11,7 @@ public static class Dns
     /// <exception cref="SocketException">There is none, or no network.</exception>
     public static IPHostEntry GetHostEntry(string hostNameOrAddress)
     {
-        if (!Chip.Here().Board.Network)
+        if (!Chip.Here().Station.IsUp)
         {
             throw new SocketException((int)SocketError.HostNotFound);
         }

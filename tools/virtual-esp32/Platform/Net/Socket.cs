@@ -23,14 +23,14 @@ public class Socket(AddressFamily addressFamily, SocketType socketType, Protocol
     });
 
     /// <summary>Sends a datagram.</summary>
-    public int Send(byte[] buffer) => Do(() => _chip.Board.Network ? _socket.Send(buffer) : throw new SocketException((int)SocketError.NetworkUnreachable));
+    public int Send(byte[] buffer) => Do(() => _chip.Station.IsUp ? _socket.Send(buffer) : throw new SocketException((int)SocketError.NetworkUnreachable));
 
     /// <summary>Waits for a datagram.</summary>
     /// <exception cref="SocketException">None came in time.</exception>
     public int Receive(byte[] buffer) => Do(() =>
     {
         long until = Environment.TickCount64 + ReceiveTimeout;
-        while (!_socket.Poll(LookMs * 1000, SelectMode.SelectRead) || !_chip.Board.Network)
+        while (!_socket.Poll(LookMs * 1000, SelectMode.SelectRead) || !_chip.Station.IsUp)
         {
             _chip.Check();
             if (ReceiveTimeout > 0 && Environment.TickCount64 >= until)
