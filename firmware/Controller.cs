@@ -72,6 +72,7 @@ public sealed class Controller
         due = Sooner(due, parts.Camera.DueInMs(nowMs));
         due = Sooner(due, parts.Session.DueInMs(nowMs));
         due = Sooner(due, parts.Signals.DueInMs(nowMs));
+        due = Sooner(due, parts.Wifi.DueInMs(nowMs));
         due = Sooner(due, parts.Link.DueInMs(nowMs));
         due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
         due = Sooner(due, parts.Courier.DueInMs(nowMs));
@@ -155,6 +156,7 @@ public sealed class Controller
         Commit(nowMs);
         parts.Admin.Step();
         parts.Camera.SendFilm();
+        parts.Wifi.Step(nowMs);
         parts.Console.Step(nowMs);
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);

@@ -8,12 +8,14 @@ using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Indicator;
 using Latchkey.InstallerConsole;
+using Latchkey.InstallerConsole.Improv;
 using Latchkey.Keys;
 using Latchkey.Ownership;
 using Latchkey.Recording;
 using Latchkey.Reporting;
 using Latchkey.Session;
 using Latchkey.Store;
+using Latchkey.Wifi;
 
 namespace Latchkey;
 
@@ -52,6 +54,9 @@ public sealed class Parts
 
     /// <summary>Counts what of the network's side was given up.</summary>
     public readonly LinkSupervisor Supervisor;
+
+    /// <summary>The Wi-Fi station.</summary>
+    public readonly WifiStation Wifi;
 
     /// <summary>The link to the broker.</summary>
     public readonly CloudLink Link;
@@ -157,6 +162,7 @@ public sealed class Parts
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
         Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
+        Wifi = new WifiStation(world.Network, Session, now);
         Certificates = new Certificates(world.Flash);
         handshakes = new HandshakeMark(world.Flash);
         Supervisor = new LinkSupervisor(world.Mqtt, now);
@@ -166,12 +172,14 @@ public sealed class Parts
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
-        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes });
+        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes, Wifi });
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
         Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);
         Terminal terminal = new Terminal(world.Console);
-        Console = new ConsoleDesk(world.Console, terminal, lockId, Credentials, Bolt, Window);
+        ImprovFilter filter = new ImprovFilter(world.Console);
+        ImprovDesk improv = new ImprovDesk(filter, terminal, Window, world.Network, Wifi, Window, lockId);
+        Console = new ConsoleDesk(filter, improv, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
         Bolt.Watch(Session);
         Bolt.Wear.Watch(new MaintenanceReport(Events));

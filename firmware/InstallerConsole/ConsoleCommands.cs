@@ -17,6 +17,7 @@ internal static class ConsoleCommands
         new AdminCommand(terminal, parts.Admin, parts.Credentials, parts.Store),
         new TimeCommand(terminal, parts.Clock, parts.Credentials, parts.TimeRequest),
         new PairCommand(terminal, parts.Pairing, world),
+        new WifiCommand(terminal, world.Network, parts.Wifi, parts.Window),
         new MqttCommand(terminal, parts, world.Mqtt),
         new ConfigCommand(terminal, parts.Settings, parts.Clock, parts.Fit, parts.Store, parts.Window),
         new CalibrateCommand(terminal, parts.Calibrator, parts.Fit, parts.Window),

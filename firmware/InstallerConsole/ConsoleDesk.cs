@@ -1,11 +1,12 @@
 using Latchkey.Door;
-using Latchkey.Hal;
+using Latchkey.InstallerConsole.Improv;
 using Latchkey.Keys;
 
 namespace Latchkey.InstallerConsole;
 
 /// <summary>
-/// The installer's console: takes one line after the other to the command that its first word names, if the state of the lock gives the right to it. What each command does is its own.
+/// The installer's console: takes one line after the other to the command that its first word names, if the state of the lock gives the right to it. What each command does is its own. Packets of
+/// Improv among the lines go to its desk, in their turn.
 /// </summary>
 public sealed class ConsoleDesk
 {
@@ -15,14 +16,18 @@ public sealed class ConsoleDesk
     private readonly Credentials credentials;
     private readonly Bolt bolt;
     private readonly IInstallerPresence installer;
+    private readonly ImprovFilter filter;
+    private readonly ImprovDesk improv;
     private ConsoleCommand[] commands;
     private ConsoleCommand running;
     private bool hasBytes;
 
     /// <summary>Speaks on this line.</summary>
-    internal ConsoleDesk(ISerialLine port, Terminal terminal, string lockId, Credentials credentials, Bolt bolt, IInstallerPresence installer)
+    internal ConsoleDesk(ImprovFilter filter, ImprovDesk improv, Terminal terminal, string lockId, Credentials credentials, Bolt bolt, IInstallerPresence installer)
     {
-        lines = new LineReader(port);
+        this.filter = filter;
+        this.improv = improv;
+        lines = new LineReader(filter);
         this.terminal = terminal;
         this.lockId = lockId;
         this.credentials = credentials;
@@ -47,10 +52,12 @@ public sealed class ConsoleDesk
     public void OnBytes() => hasBytes = true;
 
     /// <summary>
-    /// Takes at most one line a turn, and none while the bolt moves or a command goes on: whatever is typed, the loop comes back to the door.
+    /// Takes at most one line or packet a turn, and none while the bolt moves or a command goes on: whatever is typed, the loop comes back to the door.
     /// </summary>
     public void Step(int nowMs)
     {
+        filter.Step(nowMs);
+        improv.Step();
         if (running != null)
         {
             running.Step(nowMs);
@@ -63,7 +70,7 @@ public sealed class ConsoleDesk
         }
 
         string line = lines.Next();
-        hasBytes = lines.HasMore;
+        hasBytes = lines.HasMore || filter.IsWhole;
         if (lines.WasCancelled)
         {
             terminal.Line("^C");
@@ -73,6 +80,11 @@ public sealed class ConsoleDesk
         {
             terminal.End(lines.Fault);
         }
+        else if (line == null && filter.IsWhole)
+        {
+            // What came before it has been looked at; what came behind it waits there.
+            improv.Take(nowMs);
+        }
         else if (line != null)
         {
             Take(line.TrimStart(' '), nowMs);
@@ -80,7 +92,12 @@ public sealed class ConsoleDesk
     }
 
     /// <summary>Milliseconds until the next <see cref="Step"/> is due: 0 while there is more to take.</summary>
-    public int DueInMs(int nowMs) => CanTake() ? 0 : running != null ? running.DueInMs(nowMs) : int.MaxValue;
+    public int DueInMs(int nowMs)
+    {
+        int pause = filter.DueInMs(nowMs);
+        int next = running != null ? running.DueInMs(nowMs) : int.MaxValue;
+        return CanTake() || improv.IsListing ? 0 : next < pause ? next : pause;
+    }
 
     /// <summary>The command of this name, or null.</summary>
     public ConsoleCommand Find(string name)

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Latchkey.Door;
 using Latchkey.Hal;
@@ -14,6 +15,7 @@ internal sealed class Terminal
     private readonly ISerialLine port;
     private readonly byte[] reply = new byte[Capacity];
     private int length;
+    private bool isAtLineStart = true;
 
     public Terminal(ISerialLine port) => this.port = port;
 
@@ -46,8 +48,23 @@ internal sealed class Terminal
     /// <summary>What there is so far: the reply goes on later.</summary>
     public void Send()
     {
+        isAtLineStart = length > 0 ? reply[length - 1] == '\n' : isAtLineStart;
         port.Write(reply, 0, length);
         length = 0;
+    }
+
+    /// <summary>A packet of another protocol on the same line, in one write and at the beginning of a line: its clients look for it only there.</summary>
+    public void Packet(byte[] packet, int count)
+    {
+        if (length > 0)
+        {
+            Send();
+        }
+
+        Add(isAtLineStart ? string.Empty : "\r\n");
+        Array.Copy(packet, 0, reply, length, count);
+        length += count;
+        Send();
     }
 
     // Replies are short by design; a longer one is cut rather than sent in pieces.

@@ -11,6 +11,7 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
 {
     private readonly ArrayList typed = new ArrayList();
     private readonly StringBuilder printed = new StringBuilder();
+    private readonly ArrayList writes = new ArrayList();
 
     /// <summary>Tokens that were typed to unlock: byte arrays.</summary>
     public readonly ArrayList TypedTokens = new ArrayList();
@@ -32,14 +33,33 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     {
         string text = printed.ToString();
         printed.Clear();
+        writes.Clear();
         return text;
     }
 
-    /// <summary>Bytes arrive on the console.</summary>
+    /// <summary>Every write to the console since the last call of either kind: byte arrays.</summary>
+    public ArrayList TakeWrites()
+    {
+        ArrayList taken = new ArrayList();
+        for (int i = 0; i < writes.Count; i++)
+        {
+            taken.Add(writes[i]);
+        }
+
+        TakePrinted();
+        return taken;
+    }
+
+    /// <summary>Text arrives on the console.</summary>
     public void Type(string text)
     {
         Note(text);
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        Type(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Bytes arrive on the console.</summary>
+    public void Type(byte[] bytes)
+    {
         for (int i = 0; i < bytes.Length; i++)
         {
             typed.Add(bytes[i]);
@@ -60,7 +80,11 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
     }
 
     /// <inheritdoc/>
-    public void Write(byte[] buffer, int offset, int count) => printed.Append(Encoding.UTF8.GetString(buffer, offset, count));
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        printed.Append(Encoding.UTF8.GetString(buffer, offset, count));
+        writes.Add(Bytes.Slice(buffer, offset, count));
+    }
 
     /// <summary>Supply, in mV.</summary>
     public int BatteryMv = 5900;

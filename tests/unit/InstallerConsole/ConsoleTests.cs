@@ -177,7 +177,6 @@ public class ConsoleTests
     [DataRow("open")]
     [DataRow("Help")]
     [DataRow("helpme")]
-    [DataRow("wifi")]
     [DataRow("?")]
     [DataRow("\"")]
     public void An_unknown_command_gets_one_error_line(string line) => ExpectOneError("unknown-command", line);
