@@ -23,7 +23,7 @@ public sealed class ScenarioPageTests
             .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         foreach (Match named in Rows.SelectMany(row => Regex.Matches(row, @"`(?<class>\w+)\.(?<test>\w+)`", RegexOptions.None, Patience)))
         {
-            string pattern = @"\[(TestMethod|DataRow.*|Fact|Theory|MemberData.*|InlineData.*)\]\s+public void " + named.Groups["test"].Value + @"\(";
+            string pattern = @"\[(TestMethod|DataRow.*|Fact|Theory|MemberData.*|InlineData.*)\]\s+public (void|async Task) " + named.Groups["test"].Value + @"\(";
             Assert.True(sources[named.Groups["class"].Value].Any(text => Regex.IsMatch(text, pattern, RegexOptions.None, Patience)), named.Value + " is no test");
         }
     }
