@@ -23,7 +23,7 @@ internal sealed class PairedFirmware
             Nonce = Hex.Decode(Rig.Type("pair").Split("nonce: ")[1][..32]),
             Epoch = 1,
             Issuer = LockRig.Issuer,
-            Broker = "broker.example:8883",
+            Broker = "broker.example:1883",
             UtcOffsetMinutes = 0,
             Now = Rig.TrueS,
         };
