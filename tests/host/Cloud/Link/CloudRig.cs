@@ -272,7 +272,7 @@ internal sealed class CloudRig : IDisposable
         while (true)
         {
             controller.Turn();
-            if (!controller.Parts.Bolt.IsMoving())
+            if (!controller.Parts.Session.IsMoving())
             {
                 clock.Take();
             }

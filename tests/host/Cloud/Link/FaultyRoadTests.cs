@@ -23,6 +23,9 @@ public sealed class FaultyRoadTests(RigWithBroker world) : IClassFixture<RigWith
     private readonly CloudRig rig = world.Rig;
     private readonly int seed = Seeds.First;
 
+    // What the other test's road has changed beyond belief; the lock is the same.
+    private string lostBefore = string.Empty;
+
     private static int Rounds => Seeds.IsNightly ? 100 : 6;
 
     [Fact]
@@ -32,6 +35,9 @@ public sealed class FaultyRoadTests(RigWithBroker world) : IClassFixture<RigWith
         List<string> visits = [];
         int before = rig.Actuations;
         int forged = rig.Log.Forged;
+        world.Prepare();
+        rig.Until(IsOutOrLeaps, "the road is clear");
+        lostBefore = rig.Log.Gaps(rig.Parts.Events.Last);
         for (int round = 0; round < Rounds; round++)
         {
             List<WireFaults> faults = Visit(dice, visits, Honest);
@@ -48,7 +54,8 @@ public sealed class FaultyRoadTests(RigWithBroker world) : IClassFixture<RigWith
     [Fact]
     public void On_a_road_that_changes_bytes_nothing_opens_twice_and_nothing_changed_is_believed()
     {
-        Random dice = new(seed);
+        // The lock is that of the other test: it is to see other tokens.
+        Random dice = new(seed + 1);
         List<string> visits = [];
         int before = rig.Actuations;
         int changed = rig.Log.Gaps(rig.Parts.Events.Last).Length;
@@ -130,7 +137,7 @@ public sealed class FaultyRoadTests(RigWithBroker world) : IClassFixture<RigWith
     private bool IsAllToldOrLeaps()
     {
         GoOn();
-        return rig.IsAllTold();
+        return rig.Parts.Events.Last == rig.Parts.Events.Acknowledged && !rig.Parts.Store.IsDirty && rig.Log.Gaps(rig.Parts.Events.Last) == lostBefore;
     }
 
     private bool IsOutOrLeaps()

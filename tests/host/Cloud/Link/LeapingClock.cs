@@ -4,7 +4,7 @@ using Latchkey.Hal;
 namespace Latchkey.Tests.Host.Cloud.Link;
 
 /// <summary>
-/// A counter for the lock that goes in real time and can be put forward, so that minutes of a back-off pass at once. It begins near its end, so that it wraps in every test. The loop takes a leap itself, between two turns and never while the bolt moves: a
+/// A counter for the lock that goes in real time and can be put forward, so that minutes of a back-off pass at once. It begins near its end, so that it wraps in every test. The loop takes a leap itself, between two turns and never while the bolt moves or the camera is asked: a
 /// motion takes the time that it takes.
 /// </summary>
 internal sealed class LeapingClock : IMonotonicClock
