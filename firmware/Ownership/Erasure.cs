@@ -69,9 +69,15 @@ public sealed class Erasure : IPersisted
         {
             state = Asked;
             askedMs = ticks.NowMs();
+
+            // The counter wraps: what was noted at the boot may lie ahead by now.
+            triedMs = askedMs - RetryMs;
             store.Touch();
         }
     }
+
+    /// <summary>Takes back what was asked for and could not be committed.</summary>
+    public void TakeBack() => state = state == Asked ? None : state;
 
     /// <summary>After a boot, once the state is loaded.</summary>
     public void Resume(int nowMs)

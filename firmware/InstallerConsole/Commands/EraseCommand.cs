@@ -51,7 +51,11 @@ internal sealed class EraseCommand : ConsoleCommand
         if (wrong == null)
         {
             erasure.Ask();
-            wrong = store.Commit() ? null : "storage";
+            if (!store.Commit())
+            {
+                erasure.TakeBack();
+                wrong = "storage";
+            }
         }
 
         if (wrong == null)

@@ -117,6 +117,43 @@ public class ErasureTests
         ExpectNobodys(rig);
     }
 
+    /// <summary>Told to be refused, it must not come about later.</summary>
+    [TestMethod]
+    [DataRow("unpair")]
+    [DataRow("factory-reset")]
+    public void Refused_by_the_flash_it_is_not_asked_for(string line)
+    {
+        LockRig rig = Installed();
+        rig.Door.IsHeld = true;
+        rig.Run(5500);
+        rig.Door.IsHeld = false;
+        rig.Run(2000);
+        rig.Flash.IsDead = true;
+        Assert.AreEqual("error: storage\r\nlatchkey> ", rig.Type(line));
+        rig.Flash.IsDead = false;
+        rig.Run(60000);
+        Assert.IsTrue(rig.Parts.Credentials.IsPaired);
+        Assert.IsTrue(rig.Type("version").StartsWith("version: "), "the console goes on");
+        rig.Boot();
+        rig.Run(60000);
+        Assert.IsTrue(rig.Parts.Credentials.IsPaired, "nor after a boot");
+    }
+
+    /// <summary>The counter of milliseconds goes round after 49.7 days.</summary>
+    [TestMethod]
+    [DataRow(25)]
+    [DataRow(40)]
+    public void It_is_begun_at_once_however_long_the_lock_has_been_up(int days)
+    {
+        LockRig rig = Installed();
+        rig.Parts.Credentials.Leave();
+        rig.Run(1000);
+        rig.Time.Now = unchecked(rig.Time.Now + (int)(days * 24L * 3600 * 1000));
+        rig.Type("factory-reset");
+        rig.Run(1500);
+        Assert.AreEqual(1, rig.Chip.Reboots);
+    }
+
     /// <summary>The event counter goes on, the numbers that nobody fetched are named, and the log begins at 1.</summary>
     [TestMethod]
     public void Paired_again_the_counter_goes_on_and_the_log_begins_anew()
