@@ -34,4 +34,7 @@ public static class GrantKind
 
     /// <summary>Someone who lives here: at most 400 days.</summary>
     public const int Household = 4;
+
+    /// <summary>True for those of people who do not live here.</summary>
+    public static bool IsStranger(int grant) => grant >= Delivery && grant <= Guest;
 }

@@ -19,6 +19,7 @@ namespace Latchkey.InstallerConsole;
 /// relock.guarded_s after a session of delivery, service, guest     | refused: guarded; a boot starts that time anew
 /// home alarm armed                                                 | refused: alarm-armed
 /// any hold is on                                                   | refused: hold
+/// the bolt still moves                                             | refused
 /// the flash does not take it                                       | refused: storage
 /// otherwise                                                        | open for 5 min; asked for again: 5 min from then
 /// </code>
@@ -34,8 +35,8 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
     private readonly EventLog events;
     private readonly AuditChain audit;
     private readonly StateStore store;
-    private bool wasSession;
     private bool isAfterSession;
+    private int seenClosed;
     private int closedMs;
     private int openedMs;
 
@@ -66,7 +67,7 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
     /// <summary>After a boot, once the state is loaded: how long ago the last session was closed is not known.</summary>
     public void Resume(int nowMs)
     {
-        isAfterSession = IsStranger(record.LastClosedGrant);
+        isAfterSession = GrantKind.IsStranger(record.LastClosedGrant);
         closedMs = nowMs;
     }
 
@@ -78,7 +79,9 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
             return;
         }
 
-        if (Refusal() == null && Queue("pairing-window", null) && store.Commit())
+        // The session may have been closed in this very turn; and what cannot be committed now is not to be told.
+        Step(nowMs);
+        if (Refusal() == null && !store.Guard.IsMoving() && Queue("pairing-window", null) && store.Commit())
         {
             IsOpen = true;
             openedMs = nowMs;
@@ -105,23 +108,17 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
     /// <summary>Ends what is over; to be called in every turn of the loop.</summary>
     public void Step(int nowMs)
     {
-        if (record.IsOpen)
+        IsOpen &= !record.IsOpen || record.IsFromInside;
+        if (record.StrangersClosed != seenClosed)
         {
-            IsOpen &= record.IsFromInside;
-            wasSession = true;
-        }
-        else if (wasSession)
-        {
-            wasSession = false;
-            isAfterSession = IsStranger(record.LastClosedGrant);
+            seenClosed = record.StrangersClosed;
+            isAfterSession = true;
             closedMs = nowMs;
         }
 
         isAfterSession &= nowMs - closedMs < settings.Of(Setting.RelockGuardedS) * 1000;
         IsOpen &= nowMs - openedMs < OpenMs && credentials.IsPaired;
     }
-
-    private static bool IsStranger(int grant) => grant >= GrantKind.Delivery && grant <= GrantKind.Guest;
 
     private bool Queue(string name, string what)
     {

@@ -41,6 +41,9 @@ public sealed class SessionRecord : IPersisted
     /// <summary>grant of the last session of a token that was closed; 0 = none.</summary>
     public int LastClosedGrant;
 
+    /// <summary>How many sessions of a stranger's token (delivery, service, guest) were closed since the boot; for whoever counts time from them.</summary>
+    public int StrangersClosed;
+
     /// <summary>True while a session is open.</summary>
     public bool IsOpen => owner != null;
 
@@ -82,6 +85,7 @@ public sealed class SessionRecord : IPersisted
     public void Close()
     {
         LastClosedGrant = Grant > 0 ? Grant : LastClosedGrant;
+        StrangersClosed += GrantKind.IsStranger(Grant) ? 1 : 0;
         owner = null;
         RecordingId = null;
         IsUnproven = false;

@@ -81,6 +81,62 @@ public class PairingWindowTests
         Assert.AreEqual(isStranger, IsShut(rig), "soon after");
     }
 
+    /// <summary>A resident who comes home meanwhile does not shorten the time of who was there before.</summary>
+    [TestMethod]
+    public void A_household_session_soon_after_a_stranger_s_does_not_open_the_way()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Unlock(new Mint { Grant = 3 }.Token());
+        rig.Run(60000);
+        rig.Unlock(new Mint { Grant = 4, Cti = HexText.Counting(9, 8) }.Token());
+        rig.Run(60000);
+        rig.Expect("relocked", "\"grant\":4");
+        Hold(rig, 5500);
+        Assert.IsTrue(IsShut(rig), "two minutes after a guest");
+        rig.Run(GuardedMs - 70000);
+        Hold(rig, 5500);
+        Assert.IsFalse(IsShut(rig), "its own time, and not the later one's");
+    }
+
+    /// <summary>A session of nobody's, opened from inside while the alarm was armed, is no stranger's, whoever was there long before.</summary>
+    [TestMethod]
+    public void A_session_from_inside_begins_no_stranger_s_time()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Unlock(new Mint { Grant = 3 }.Token());
+        rig.Run(60000 + GuardedMs);
+        rig.Parts.Holds.IsAlarmArmed = true;
+        Hold(rig, 100);
+        rig.Run(60000);
+        rig.Parts.Holds.IsAlarmArmed = false;
+        rig.Expect("relocked", "\"session\":");
+        Hold(rig, 5500);
+        Assert.IsFalse(IsShut(rig));
+    }
+
+    /// <summary>In the very turn in which both sensors close it.</summary>
+    [TestMethod]
+    public void A_stranger_s_session_that_closes_as_the_button_has_been_held_keeps_it_shut()
+    {
+        LockRig clock = LockRig.NewPaired();
+        clock.Unlock(new Mint { Grant = 3 }.Token());
+        int openMs = 0;
+        for (; clock.Parts.Record.IsOpen; openMs++)
+        {
+            clock.Run(1);
+        }
+
+        for (int ms = openMs - 5045; ms < openMs - 5015; ms++)
+        {
+            LockRig rig = LockRig.NewPaired();
+            rig.Unlock(new Mint { Grant = 3 }.Token());
+            rig.Run(ms);
+            Hold(rig, 5500);
+            rig.Expect("relocked", "\"by\":\"auto-relock\"");
+            Assert.IsTrue(IsShut(rig), ms.ToString());
+        }
+    }
+
     [TestMethod]
     public void Guarded_s_after_a_guest_it_opens_again_and_a_boot_starts_that_time_anew()
     {
@@ -130,6 +186,19 @@ public class PairingWindowTests
         rig.Run(1000);
         rig.Door.IsHeld = false;
         Assert.IsTrue(IsShut(rig));
+    }
+
+    /// <summary>While a stiff bolt is still being tried its opening cannot be stored: it does not open, and nobody is told that it did.</summary>
+    [TestMethod]
+    public void A_bolt_that_still_moves_keeps_it_shut_and_nothing_is_told()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Door.StuckOff = 2;
+        Hold(rig, 5500);
+        Assert.IsTrue(rig.Parts.Bolt.IsMoving());
+        rig.Run(30000);
+        Assert.IsTrue(IsShut(rig));
+        Assert.IsNull(rig.Broker.Last("pairing-window"));
     }
 
     [TestMethod]
