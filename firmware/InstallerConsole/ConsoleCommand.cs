@@ -42,12 +42,15 @@ public abstract class ConsoleCommand
     /// <summary>True from a <see cref="Take"/> that did not end its reply until it has; no other line is taken meanwhile.</summary>
     public virtual bool IsRunning => false;
 
+    /// <summary>True where it goes on while the bolt moves, since the travel is its own; any other waits until the bolt rests, which has its samples and whoever wants out.</summary>
+    public virtual bool IsOfTravel => false;
+
     /// <summary>Takes a line.</summary>
     /// <param name="words">The line at its blanks; the first is the name. Nothing but printable ASCII.</param>
     /// <param name="nowMs">Monotonic time.</param>
     public abstract void Take(string[] words, int nowMs);
 
-    /// <summary>Goes on with what was begun; called in every turn while <see cref="IsRunning"/>.</summary>
+    /// <summary>Goes on with what was begun; called in every turn while <see cref="IsRunning"/> and, but for <see cref="IsOfTravel"/>, the bolt rests.</summary>
     public virtual void Step(int nowMs)
     {
     }

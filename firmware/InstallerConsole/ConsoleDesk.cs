@@ -58,7 +58,7 @@ public sealed class ConsoleDesk
     {
         filter.Step(nowMs);
         improv.Step();
-        if (running != null)
+        if (GoesOn())
         {
             running.Step(nowMs);
             running = running.IsRunning ? running : null;
@@ -95,7 +95,7 @@ public sealed class ConsoleDesk
     public int DueInMs(int nowMs)
     {
         int pause = filter.DueInMs(nowMs);
-        int next = running != null ? running.DueInMs(nowMs) : int.MaxValue;
+        int next = GoesOn() ? running.DueInMs(nowMs) : int.MaxValue;
         return CanTake() || improv.IsListing ? 0 : next < pause ? next : pause;
     }
 
@@ -112,6 +112,8 @@ public sealed class ConsoleDesk
 
         return null;
     }
+
+    private bool GoesOn() => running != null && (running.IsOfTravel || !bolt.IsMoving());
 
     private bool CanTake() => hasBytes && running == null && !bolt.IsMoving();
 

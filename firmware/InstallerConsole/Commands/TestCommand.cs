@@ -37,6 +37,9 @@ internal sealed class TestCommand : ConsoleCommand
     public override bool IsRunning => running != null;
 
     /// <inheritdoc/>
+    public override bool IsOfTravel => true;
+
+    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => LookMs;
 
     /// <inheritdoc/>
