@@ -103,7 +103,8 @@ internal sealed class LogCommand : ConsoleCommand
             int entry = next++;
             if ((int)log.LevelOf(entry) <= level)
             {
-                return Levels[(int)log.LevelOf(entry)] + ": " + log.TextOf(entry);
+                // Not the level alone: a line that begins with error: ends a reply.
+                return "entry: " + Levels[(int)log.LevelOf(entry)] + " " + log.TextOf(entry);
             }
         }
 

@@ -17,13 +17,15 @@ public class LogTests
         LockRig rig = new LockRig();
         rig.Run(2000);
         string info = All(rig, "log");
-        Assert.IsTrue(info.StartsWith("info: 0 s boot 1\r\n") && info.EndsWith("ok\r\n" + Prompt), info);
+        Assert.IsTrue(info.StartsWith("entry: info 0 s boot 1\r\n") && info.EndsWith("ok\r\n" + Prompt), info);
         Assert.IsTrue(info.IndexOf("camera not paired") > 0, info);
         Assert.AreEqual("ok\r\n" + Prompt, All(rig, "log error"));
         rig.Flash.IsDead = true;
         rig.Parts.Store.Commit();
         rig.Run(1000);
-        Assert.IsTrue(All(rig, "log error").StartsWith("error: "));
+
+        // A line that begins with error: ends a reply, and this one goes on.
+        Assert.IsTrue(All(rig, "log error").StartsWith("entry: error "));
         Assert.AreEqual(info.Length < All(rig, "log debug").Length, true);
     }
 
