@@ -76,6 +76,7 @@ public sealed class Controller
         due = Sooner(due, parts.Link.DueInMs(nowMs));
         due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
         due = Sooner(due, parts.Courier.DueInMs(nowMs));
+        due = Sooner(due, parts.Discovery.DueInMs(nowMs));
         due = Sooner(due, parts.Erasure.DueInMs());
         due = Sooner(due, parts.Console.DueInMs(nowMs));
         return due < 0 ? 0 : due;
@@ -103,12 +104,14 @@ public sealed class Controller
                 if (parts.Link.Subscribed(nowMs))
                 {
                     parts.Courier.Begin();
+                    parts.Discovery.Begin();
                     parts.TimeRequest.Begin(nowMs);
                 }
 
                 break;
             case HalEventKind.LinkPublished:
                 parts.Courier.Published(current.Number);
+                parts.Discovery.Published(current.Number);
                 break;
             case HalEventKind.NetworkTime:
                 parts.Link.NetworkTime(current.Flag, current.Number, nowMs);
@@ -161,6 +164,7 @@ public sealed class Controller
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);
         parts.Courier.Step(nowMs);
+        parts.Discovery.Step(nowMs);
         parts.Erasure.Step(nowMs);
         parts.Observer.Step(nowMs);
         if (nowMs - houseMs >= HousekeepingMs)

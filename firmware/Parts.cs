@@ -64,6 +64,9 @@ public sealed class Parts
     /// <summary>What goes out on it.</summary>
     public readonly Courier Courier;
 
+    /// <summary>Announces the lock to Home Assistant.</summary>
+    public readonly Discovery Discovery;
+
     /// <summary>Questions for the time.</summary>
     public readonly TimeRequest TimeRequest;
 
@@ -171,6 +174,7 @@ public sealed class Parts
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
+        Discovery = new Discovery(Link, Courier, Settings, Store, new HomeAssistantSensors(lockId));
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes, Wifi });
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
@@ -194,7 +198,7 @@ public sealed class Parts
     {
         Store.Guard = Bolt;
         Store.Filter = Events;
-        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure, BrokerAccess });
+        Store.Load(new IPersisted[] { nonces, Settings, Credentials, Camera, Clock, ledger, revocations, Holds, Record, Audit, Events, Admin, Gate, Bolt.Wear, Fit.Calibration, Erasure, BrokerAccess, Discovery });
         Certificates.Load();
         handshakes.Load(nowMs);
         Fit.Apply(nowMs);

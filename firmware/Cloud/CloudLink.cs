@@ -113,6 +113,12 @@ public sealed partial class CloudLink : ISlowWork
     /// <returns>The message id, or -1.</returns>
     public int Publish(string leaf, byte[] payload, bool isRetained) => state == Online ? mqtt.Publish(root + leaf, payload, isRetained) : -1;
 
+    /// <summary>Publishes outside the root, for the broker to keep.</summary>
+    /// <param name="topic">The whole topic.</param>
+    /// <param name="payload">Empty: what is kept there is taken away.</param>
+    /// <returns>The message id, or -1.</returns>
+    public int PublishOutside(string topic, byte[] payload) => state == Online ? mqtt.Publish(topic, payload, true) : -1;
+
     /// <summary>Something of the way to the broker was set anew: it is tried at once.</summary>
     public void Restart()
     {

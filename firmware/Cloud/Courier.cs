@@ -42,6 +42,9 @@ public sealed class Courier
         this.store = store;
     }
 
+    /// <summary>True while nothing that it sent waits for its acknowledgement.</summary>
+    public bool IsIdle => inFlightId == 0;
+
     /// <summary>A new connection: nothing is under way on it.</summary>
     public void Begin()
     {

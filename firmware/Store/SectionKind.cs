@@ -75,6 +75,9 @@ public static class SectionKind
     /// <summary>Login at the broker, and the time server, where they are set.</summary>
     public const int BrokerAccess = 24;
 
+    /// <summary>Home Assistant may have been told of the sensors.</summary>
+    public const int Discovery = 25;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

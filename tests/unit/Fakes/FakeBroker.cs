@@ -9,6 +9,7 @@ public sealed class FakeBroker : IMqttLink, IEventQueue
 {
     private readonly ArrayList queue = new ArrayList();
     private readonly ArrayList published = new ArrayList();
+    private readonly ArrayList topics = new ArrayList();
     private int lastId;
     private bool isConnected;
     private bool isHoldingUp;
@@ -57,6 +58,9 @@ public sealed class FakeBroker : IMqttLink, IEventQueue
 
     /// <summary>Number, topic leaf and payload of a message.</summary>
     public string Message(int index) => (string)published[index];
+
+    /// <summary>The whole topic of a message, with <c>retained </c> before it where the broker is to keep it.</summary>
+    public string Topic(int index) => (string)topics[index];
 
     /// <summary>The last message that has all of a text in it, or null.</summary>
     public string Last(string part)
@@ -154,6 +158,7 @@ public sealed class FakeBroker : IMqttLink, IEventQueue
         }
 
         published.Add(topic.Substring(topic.LastIndexOf('/') + 1) + " " + Encoding.UTF8.GetString(payload, 0, payload.Length));
+        topics.Add((retain ? "retained " : string.Empty) + topic);
         lastId = (lastId % 65535) + 1;
         if (Acknowledges)
         {
