@@ -14,7 +14,7 @@ namespace Latchkey.Ownership;
 /// <code>
 /// state  | on flash                    | next
 /// None   | -                           | asked: Asked, with the commit of whoever asked
-/// Asked  | everything, and that        | reports out, or 30 s (10 s without a cloud), no session, bolt at rest: Erased
+/// Asked  | everything, and that        | answer out of the console, reports out or 30 s (10 s without a cloud), no session, bolt at rest: Erased
 /// Erased | only what stays, and that   | logs and files removed; only what stays, in the other slot too: boot
 /// </code>
 /// </summary>
@@ -29,6 +29,9 @@ public sealed class Erasure : IPersisted
     private const int AloneMs = 10000;
 
     private const int RetryMs = 1000;
+
+    // The console's line takes as long for what may still stand in its buffer, which a boot would empty.
+    private const int DrainMs = 100;
 
     private readonly IMonotonicClock ticks;
     private readonly IReboot chip;
@@ -94,7 +97,7 @@ public sealed class Erasure : IPersisted
             return;
         }
 
-        if (state == Asked && !store.IsDirty && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
+        if (state == Asked && !store.IsDirty && nowMs - askedMs >= DrainMs && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
         {
             Leave();
         }

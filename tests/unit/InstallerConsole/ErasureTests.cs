@@ -106,6 +106,22 @@ public class ErasureTests
         ExpectNobodys(rig);
     }
 
+    /// <summary>What stands in a UART's buffer when the chip starts again is gone.</summary>
+    [TestMethod]
+    public void The_console_s_answer_is_out_before_the_chip_starts_again()
+    {
+        LockRig rig = Installed();
+        rig.Parts.Credentials.Leave();
+        int boots = rig.Chip.Reboots;
+        rig.Chip.Type("factory-reset\r");
+        rig.Broker.Post(HalEventKind.ConsoleBytes);
+        rig.RunUntil(() => rig.Chip.TakePrinted().IndexOf("ok") >= 0);
+        rig.Run(90);
+        Assert.AreEqual(boots, rig.Chip.Reboots, "the line is still busy");
+        rig.Run(1100);
+        Assert.AreEqual(boots + 1, rig.Chip.Reboots);
+    }
+
     [TestMethod]
     public void A_lock_that_is_nobody_s_is_reset_at_once_and_not_unpaired()
     {
