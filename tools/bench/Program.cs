@@ -12,7 +12,6 @@ internal static class Program
 {
     private static readonly TimeSpan SignalSkew = TimeSpan.FromSeconds(3);
 
-    // Main stays on one thread from start to end: the broker's life hangs on the thread that starts it.
     private static int Main(string[] arguments)
     {
         if (System.Console.IsOutputRedirected)
@@ -73,11 +72,11 @@ internal static class Program
     private static async Task<int> RunAsync(BenchRig rig, Options options, Scenario? scenario, EndSignal end)
     {
         Task<int> work = WorkAsync(rig, options, scenario, end);
-        Task brokerEnded = rig.BrokerEndedAsync();
+        Task brokerEnded = rig.Broker.EndedAsync();
         Task first = await Task.WhenAny(work, end.Requested, brokerEnded).ConfigureAwait(false);
         if (first == brokerEnded && !await CalledOffAsync(end).ConfigureAwait(false))
         {
-            throw new BenchException($"mosquitto ended unexpectedly, and without it the bench is of no use: start it again. {rig.BrokerLog()}");
+            throw new BenchException($"mosquitto ended unexpectedly, and without it the bench is of no use: start it again. {rig.Broker.LastWords()}");
         }
 
         return first == work || work.IsCompleted ? await work.ConfigureAwait(false) : EndSignal.ExitCode(scenario is not null);
@@ -89,6 +88,12 @@ internal static class Program
 
     private static async Task<int> WorkAsync(BenchRig rig, Options options, Scenario? scenario, EndSignal end)
     {
+        if (scenario is { BeginsBlank: true })
+        {
+            await rig.PowerOnAsync(options.HttpPort).ConfigureAwait(false);
+            return await PlayAsync(rig, scenario).ConfigureAwait(false);
+        }
+
         ReadyFile ready = await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
         if (scenario is null)
         {
@@ -106,6 +111,11 @@ internal static class Program
             return 0;
         }
 
+        return await PlayAsync(rig, scenario).ConfigureAwait(false);
+    }
+
+    private static async Task<int> PlayAsync(BenchRig rig, Scenario scenario)
+    {
         AnsiConsole.MarkupLine($"[bold]{scenario.Name}[/]: {Markup.Escape(scenario.Summary)}");
         Stage stage = new(rig);
         await scenario.PlayAsync(stage).ConfigureAwait(false);

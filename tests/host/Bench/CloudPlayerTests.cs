@@ -29,7 +29,7 @@ public sealed class CloudPlayerTests : IDisposable
     {
         book = Book.Open(folder);
         book.Change(page => page with { LockId = LockName, Epoch = 1 });
-        broker = MosquittoProcess.Start(Path.Combine(folder, "broker"), book.Page.Broker, Root);
+        broker = MosquittoProcess.Start(Path.Combine(folder, "broker"), book.Page.Broker, LockName);
         cloud = new CloudPlayer(book, LockName);
         theLock = new MqttPeer(book.Page.Broker, "lock", [Root + "cmd/admin"], message => commands.Add(message.Payload));
     }

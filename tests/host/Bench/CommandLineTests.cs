@@ -38,6 +38,7 @@ public sealed class CommandLineTests
                 "delivery", "replay", "tampered", "expired", "no-camera", "jam", "retained",
                 "guest-schedule", "revoked", "rekey", "clock-lost", "power-cut-before-motion", "lock-out", "duress",
                 "forgotten", "walks-off", "thumb-turn", "forced", "camera-dies", "power-cut-mid-travel", "battery", "relocked-inside",
+                "install", "broker-down", "rogue-broker", "time-attack",
             ],
             names);
         Assert.All(names, name => Assert.Contains($"| `{name}` |", File.ReadAllText(Path.Combine(Repository.Root, "tools", "bench", "README.md")), StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public sealed class PrivateBrokerTests : IDisposable
     [Fact]
     public void The_cloud_user_passes_256_KB_on_and_a_wrong_password_gets_nowhere()
     {
-        using MosquittoProcess broker = MosquittoProcess.Start(folder, address, Root);
+        using MosquittoProcess broker = MosquittoProcess.Start(folder, address, "lk-1");
         BlockingCollection<MqttMessage> heard = [];
         using MqttPeer reader = new(address, "reader", [Root + "#"], heard.Add);
         using MqttPeer writer = new(address, "writer", [], _ => { });
@@ -33,7 +33,7 @@ public sealed class PrivateBrokerTests : IDisposable
     [Fact]
     public void It_is_gone_once_disposed_and_its_port_is_free_again()
     {
-        using (MosquittoProcess.Start(folder, address, Root))
+        using (MosquittoProcess.Start(folder, address, "lk-1"))
         {
             Assert.False(address.IsFree());
         }

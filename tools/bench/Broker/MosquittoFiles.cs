@@ -29,9 +29,9 @@ internal sealed class MosquittoFiles
     internal string Log { get; }
 
     /// <summary>Writes configuration and access list. The lock comes without a user and sees its own topics only; the user sees everything.</summary>
-    internal void Write(BrokerAddress address, string lockRoot)
+    internal void Write(BrokerAddress address, string lockId)
     {
-        File.WriteAllText(accessList, $"topic readwrite {lockRoot}#\n\nuser {address.User}\ntopic readwrite #\n");
+        File.WriteAllText(accessList, $"topic readwrite latchkey/{lockId}/#\ntopic write homeassistant/+/{lockId}/+/config\n\nuser {address.User}\ntopic readwrite #\n");
 
         // A change of user would clear the parent-death signal: as root, stay root.
         string user = Environment.IsPrivilegedProcess ? "user root\n" : string.Empty;

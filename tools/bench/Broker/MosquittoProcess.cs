@@ -5,7 +5,7 @@ namespace Latchkey.Bench.Broker;
 
 /// <summary>
 /// The private mosquitto: its configuration in a folder, its process bound to the bench's own life. setpriv asks the kernel to kill it when the thread that started it ends, so
-/// it must be started by the main thread.
+/// that one must last.
 /// </summary>
 public sealed class MosquittoProcess : IDisposable
 {
@@ -32,26 +32,31 @@ public sealed class MosquittoProcess : IDisposable
 
     /// <summary>Writes the configuration and starts the broker; returns when it accepts connections.</summary>
     /// <exception cref="BenchException">mosquitto is missing, or does not start.</exception>
-    public static MosquittoProcess Start(string folder, BrokerAddress address, string lockRoot)
+    public static MosquittoProcess Start(string folder, BrokerAddress address, string lockId)
     {
         MosquittoFiles files = new(folder);
         Run("mosquitto_passwd", ["-b", "-c", files.Passwords, address.User, address.Password]);
-        files.Write(address, lockRoot);
+        files.Write(address, lockId);
         Process started = Launch("setpriv", ["--pdeathsig", "KILL", Find("mosquitto"), "-c", files.Configuration]);
         MosquittoProcess broker = new(started, files.Log);
         broker.AwaitListening(address);
         return broker;
     }
 
-    /// <summary>Ends the broker and waits until it is gone.</summary>
-    public void Dispose()
+    /// <summary>Kills the broker with SIGKILL, and waits until it is gone.</summary>
+    public void Kill()
     {
         if (!process.HasExited)
         {
             process.Kill();
             process.WaitForExit();
         }
+    }
 
+    /// <summary>Ends the broker and waits until it is gone.</summary>
+    public void Dispose()
+    {
+        Kill();
         process.Dispose();
     }
 

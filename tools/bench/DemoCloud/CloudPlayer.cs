@@ -83,6 +83,9 @@ public sealed class CloudPlayer : IDisposable
         return seq;
     }
 
+    /// <summary>Waits until it is connected again.</summary>
+    internal Task<bool> BackAsync(TimeSpan patience) => peer.BackAsync(patience);
+
     /// <inheritdoc/>
     public void Dispose() => peer.Dispose();
 

@@ -106,6 +106,9 @@ public sealed class Subscriber : IDisposable
     public Task<LockEvent?> EventAsync(string name, int from, TimeSpan timeout) =>
         Patience.ForAsync(() => From(from).FirstOrDefault(told => told.Name == name), timeout);
 
+    /// <summary>Waits until it is connected again, and listens.</summary>
+    internal Task<bool> BackAsync(TimeSpan patience) => peer.BackAsync(patience);
+
     /// <inheritdoc/>
     public void Dispose() => peer.Dispose();
 

@@ -16,19 +16,18 @@ internal sealed class BenchRig : IAsyncDisposable
 
     private readonly DataFolder data;
     private readonly RunningModule camera;
-    private readonly MosquittoProcess mosquitto;
     private readonly CloudPlayer cloud;
     private readonly ConsoleCable console;
     private BoardServer? server;
 
-    /// <summary>Builds it and starts the broker; the board has no power yet. Called by the main thread, which the broker's life hangs on.</summary>
+    /// <summary>Builds it and starts the broker; the board has no power yet.</summary>
     internal BenchRig(Options options)
     {
         data = new DataFolder(options.DataFolder);
         Book = Book.Open(data.FullPath);
         Board = WorldOf(data, atHome: options.Scenario is not null);
         string lockId = "lk-" + Board.Mac;
-        mosquitto = StartBroker(lockId);
+        Broker = StartBroker(lockId);
         Uart cameraLine = Board.Uart("COM3");
         CameraKey = new CameraKeyFile(data.FullPath);
         Clips = new ClipFolder(data.Clips);
@@ -70,19 +69,23 @@ internal sealed class BenchRig : IAsyncDisposable
     /// <summary>Where the clips are, in words.</summary>
     internal string WhereClipsAre => Clips.FullPath + (data.IsTemporary ? " (removed at the end; --data DIR keeps them)" : string.Empty);
 
-    /// <summary>Ends when the broker died.</summary>
-    internal Task BrokerEndedAsync() => mosquitto.EndedAsync();
+    /// <summary>The broker.</summary>
+    internal BrokerLife Broker { get; }
 
-    /// <summary>What the broker said last, in a sentence.</summary>
-    internal string BrokerLog() => mosquitto.LastWords();
+    /// <summary>Boots the firmware of a lock that nobody has set up yet.</summary>
+    /// <param name="httpPort">0 for a free one.</param>
+    internal async Task PowerOnAsync(int httpPort)
+    {
+        server = await BoardServer.StartAsync(World, httpPort).ConfigureAwait(false);
+        Board.PowerOn(() => FirmwareBoot.Run(Board));
+    }
 
     /// <summary>Boots the firmware, sets a blank lock up, and waits until it is online, trusts its clock and has its camera.</summary>
     /// <param name="httpPort">0 for a free one.</param>
     /// <exception cref="BenchException">The lock does not come online.</exception>
     internal async Task<ReadyFile> BringOnlineAsync(int httpPort)
     {
-        server = await BoardServer.StartAsync(World, httpPort).ConfigureAwait(false);
-        Board.PowerOn(() => FirmwareBoot.Run(Board));
+        await PowerOnAsync(httpPort).ConfigureAwait(false);
         await console.TalkAsync(new Commissioning(Book, Board).RunAsync).ConfigureAwait(false);
         World.BeginCounting();
         bool cameraFit = Board.Camera == CameraMode.Ok;
@@ -95,7 +98,7 @@ internal sealed class BenchRig : IAsyncDisposable
         // The lock asks for the time at each connect. Its answer is no condition, but whoever starts to talk before it finds it in between.
         await Subscriber.EventAsync("admin", 0, TimeAnswerPatience).ConfigureAwait(false);
         BookPage page = Book.Page;
-        return new ReadyFile(ReadyBroker.Of(page.Broker), page.LockId, Book.Issuer, page.Master, page.Epoch, console.Path, server.Url, data.FullPath);
+        return new ReadyFile(ReadyBroker.Of(page.Broker), page.LockId, Book.Issuer, page.Master, page.Epoch, console.Path, server!.Url, data.FullPath);
     }
 
     /// <inheritdoc/>
@@ -112,7 +115,7 @@ internal sealed class BenchRig : IAsyncDisposable
         cloud.Dispose();
         Subscriber.Dispose();
         console.Dispose();
-        mosquitto.Dispose();
+        Broker.Dispose();
         data.Dispose();
     }
 
@@ -144,7 +147,7 @@ internal sealed class BenchRig : IAsyncDisposable
     }
 
     // The port of a paired lock is fixed: it was told so, once. A killed bench's broker dies with it, but not at the same instant.
-    private MosquittoProcess StartBroker(string lockId)
+    private BrokerLife StartBroker(string lockId)
     {
         BrokerAddress address = Book.Page.Broker;
         if (!SpinWait.SpinUntil(address.IsFree, TimeSpan.FromSeconds(2)))
@@ -157,6 +160,6 @@ internal sealed class BenchRig : IAsyncDisposable
             Book.Change(page => page with { Broker = page.Broker.Elsewhere() });
         }
 
-        return MosquittoProcess.Start(data.Broker, Book.Page.Broker, $"latchkey/{lockId}/");
+        return new BrokerLife(() => MosquittoProcess.Start(data.Broker, Book.Page.Broker, lockId));
     }
 }

@@ -12,6 +12,8 @@ internal static class CommonExpectations
     // A lost connection is tried again after 1 s, then after up to twice as long each time.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(30);
 
+    private const int WindowPressMs = 5300;
+
     /// <summary>Long enough for a motor that should not move to be seen moving.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 
@@ -59,6 +61,17 @@ internal static class CommonExpectations
         bool isOk = answer is { MacGood: true } && answer.Json.TryGetProperty("ok", out _);
         stage.Expect(rule, isOk, answer is null ? $"no answer to {command.Name} came" : isOk ? $"{command.Name} answered ok" : $"{command.Name} answered {answer.Text("reason")}");
         return answer;
+    }
+
+    /// <summary>Somebody inside holds the button for 5 s; the first thing that it does is what it always does.</summary>
+    internal static async Task OpenWindowAsync(this Stage stage)
+    {
+        Mark mark = stage.Here();
+        stage.Board.PressButton(WindowPressMs);
+        bool isOut = await stage.SeenAsync(mark, TraceKind.EndSwitch, "retracted on").ConfigureAwait(false);
+        stage.Expect("the inside button lets out at once, whatever else it is held for", isOut, isOut ? "end switch" : "the bolt stayed");
+        LockEvent? window = await stage.EventAsync(mark, "pairing-window").ConfigureAwait(false);
+        stage.Expect("held for 5 s it opens the pairing window, and the cloud is told", window is { MacGood: true }, window is null ? "no pairing-window event came" : "pairing-window event");
     }
 
     /// <summary>The cloud's clock goes on to another time, and the lock asks for it, as it does at each connect.</summary>

@@ -46,6 +46,18 @@ internal sealed class Stage(BenchRig rig) : Expectations
     /// <summary>The keys of the lock in another epoch.</summary>
     internal LockKeys KeysOf(int epoch) => rig.Book.KeysOf(epoch)!;
 
+    /// <summary>The broker, which may be killed and come back.</summary>
+    internal BrokerLife Broker => rig.Broker;
+
+    /// <summary>What cloud and factory know.</summary>
+    internal Book Book => rig.Book;
+
+    /// <summary>The console's terminal, for a program of its own.</summary>
+    internal string ConsolePath => rig.Console.Path;
+
+    /// <summary>The firmware starts itself again once more than it is given power.</summary>
+    internal void ExpectReboot() => bootsExpected++;
+
     /// <summary>Begins a stretch here.</summary>
     internal Mark Here() => new(Board.Trace.Count, rig.Subscriber.Count, Board.Read());
 

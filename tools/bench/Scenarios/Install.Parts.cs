@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Latchkey.Bench.Broker;
+using Latchkey.Bench.DemoCloud;
+using Latchkey.Bench.Terminal;
+using Latchkey.Bench.Timeline;
+using Latchkey.Cloud;
+using Latchkey.VirtualEsp32;
+
+namespace Latchkey.Bench.Scenarios;
+
+/// <summary>The lock out of its box, and what the installer tries by hand.</summary>
+internal sealed partial class Install
+{
+    private static async Task BlankAsync(Stage stage)
+    {
+        using InstallerCable cable = new(stage.ConsolePath);
+        ConsoleReply version = await cable.MeetAsync().ConfigureAwait(false);
+        stage.Expect("a lock out of its box says who it is", version.Values.GetValueOrDefault("lock") == "lk-" + stage.Board.Mac, version.Values.GetValueOrDefault("lock", "nothing"));
+        ConsoleReply status = await cable.TypeAsync("status").ConfigureAwait(false);
+        stage.Expect("it is blank: no owner, no camera, not calibrated", Says(status, ("paired", "blank"), ("camera", "unpaired"), ("calibrated", "no"), ("cloud", "offline")), string.Join(", ", status.Values));
+        ConsoleReply token = await cable.TypeAsync("token unlock AA").ConfigureAwait(false);
+        stage.Expect("it takes no token", token.Error is "not-paired" or "not-allowed", token.Error ?? "ok");
+        ConsoleReply camera = await cable.TypeAsync("test camera").ConfigureAwait(false);
+        stage.Expect("it has no camera yet, and says so", camera.Error == "unpaired", camera.Error ?? "ok");
+    }
+
+    // With the hands where they are needed: the bolt moves for an installer in the open door alone.
+    private static async Task PartsAsync(Stage stage)
+    {
+        using InstallerCable cable = new(stage.ConsolePath);
+        Mark mark = stage.Here();
+        ConsoleReply shut = await cable.TypeAsync("test motor").ConfigureAwait(false);
+        stage.Expect("with the door closed the motor is not tried", shut.Error == "door-not-open", shut.Error ?? "ok");
+        await stage.MotorStillAsync(mark).ConfigureAwait(false);
+        Task<ConsoleReply> door = cable.TypeAsync("test door", TestPatience);
+        await Task.Delay(1000).ConfigureAwait(false);
+        stage.Board.DoorClosed = false;
+        stage.Expect("the reed sees the door open and close", (await door.ConfigureAwait(false)).Error is null, "test door");
+        ConsoleReply motor = await cable.TypeAsync("test motor", TestPatience).ConfigureAwait(false);
+        bool travelled = stage.Board.Trace.From(mark.Trace).Count(entry => entry.Kind == TraceKind.Motor && entry.Text is "retract" or "extend") >= 2;
+        stage.Expect("the motor passes: the bolt travels to its other end and back", motor.Error is null && travelled, $"{motor.Error ?? "ok"}, {string.Join(", ", motor.Values)}");
+        ConsoleReply look = await cable.TypeAsync("test indicator").ConfigureAwait(false);
+        bool blinks = await Patience.UntilAsync(() => stage.Board.Trace.From(mark.Trace).Any(entry => entry.Kind == TraceKind.Led) && stage.Board.Trace.From(mark.Trace).Any(entry => entry.Kind == TraceKind.Buzzer), TestPatience).ConfigureAwait(false);
+        stage.Expect("LED and buzzer can be seen and heard", look.Error is null && blinks, look.Error ?? "the pins");
+        ConsoleReply announce = await cable.TypeAsync("config ha.discovery on").ConfigureAwait(false);
+        ConsoleReply wrong = await cable.TypeAsync("config relock.after_s 4").ConfigureAwait(false);
+        stage.Expect("a setting is taken, one out of bounds refused", announce.Error is null && wrong.Error == "policy", $"{announce.Error ?? "ok"}, {wrong.Error ?? "ok"}");
+    }
+
+    private static bool Says(ConsoleReply reply, params (string Key, string Value)[] wanted) => wanted.All(pair => reply.Values.GetValueOrDefault(pair.Key) == pair.Value);
+}
