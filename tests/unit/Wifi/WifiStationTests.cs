@@ -109,6 +109,26 @@ public class WifiStationTests
     }
 
     [TestMethod]
+    public void A_join_that_waits_goes_on_waiting_for_a_motion()
+    {
+        LockRig rig = new LockRig();
+        rig.Calibrate();
+        rig.Wifi.IsThere = false;
+        rig.Run(MinuteMs + 6000);
+        Assert.AreEqual(1, rig.Wifi.Rejoins);
+        Assert.AreEqual(string.Empty, rig.Type("wifi join other 12345678"));
+        rig.Door.IsHeld = true;
+        rig.RunUntil(() => rig.Door.Direction != MotorDirection.Off);
+        rig.Door.IsHeld = false;
+        rig.Wifi.Finish(JoinOutcome.NotFound);
+        rig.Run(100);
+        Assert.IsTrue(rig.Door.Direction != MotorDirection.Off && rig.Wifi.Joins == 0, "while it moves");
+        rig.Run(5000);
+        Assert.AreEqual(1, rig.Wifi.Joins);
+        Assert.IsFalse(rig.Wifi.WasDisturbed);
+    }
+
+    [TestMethod]
     public void A_radio_that_stays_busy_is_a_failure_after_31_s()
     {
         LockRig rig = new LockRig();
