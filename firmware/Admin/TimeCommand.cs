@@ -30,7 +30,7 @@ internal sealed class TimeCommand : AdminCommand
     /// <inheritdoc/>
     public override bool CarryOut(long seq)
     {
-        request.Take(nonce, now);
+        request.Take(now);
         return true;
     }
 

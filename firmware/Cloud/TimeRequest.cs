@@ -23,6 +23,7 @@ public sealed class TimeRequest
     private readonly CloudLink link;
     private readonly AskedTime cloud;
     private readonly AskedTime console;
+    private AskedTime asked;
     private int nextMs;
     private int retryMs = FirstRetryMs;
 
@@ -84,14 +85,16 @@ public sealed class TimeRequest
     /// <summary>True when this answers a question that is out: the same nonce, not older than 10 s, and not more than a day behind what was known.</summary>
     /// <param name="answered">The nonce of the answer.</param>
     /// <param name="nowS">Its time, UTC seconds since 1970.</param>
-    public bool IsAnsweredBy(byte[] answered, long nowS) => (cloud.IsAnsweredBy(answered) || console.IsAnsweredBy(answered)) && nowS >= clock.Floor - (24 * 60 * 60);
-
-    /// <summary>Sets the clock by the answer; its nonce is good no more.</summary>
-    /// <param name="answered">The nonce of the answer, which is that of a question.</param>
-    /// <param name="nowS">Its time.</param>
-    public void Take(byte[] answered, long nowS)
+    public bool IsAnsweredBy(byte[] answered, long nowS)
     {
-        AskedTime asked = cloud.IsAnsweredBy(answered) ? cloud : console;
+        asked = cloud.IsAnsweredBy(answered) ? cloud : console.IsAnsweredBy(answered) ? console : null;
+        return asked != null && nowS >= clock.Floor - (24 * 60 * 60);
+    }
+
+    /// <summary>Sets the clock by the answer that was just judged by <see cref="IsAnsweredBy"/>, however long a commit took meanwhile; its nonce is good no more.</summary>
+    /// <param name="nowS">Its time.</param>
+    public void Take(long nowS)
+    {
         int journeyMs = asked.Close();
         clock.Set(nowS, journeyMs / 2, ((journeyMs + 1) / 2) + 1000);
         wall.Set(nowS);

@@ -55,6 +55,20 @@ public class TimeTests
         Assert.AreEqual(LockRig.NowS + 100, rig.Time.WallS, "and the clock of certificates");
     }
 
+    /// <summary>A commit between its judging and its taking lets a nonce grow too old: it is still the answer to that question, and to no other.</summary>
+    [TestMethod]
+    public void What_was_judged_in_time_is_taken_as_the_answer_to_the_same_question()
+    {
+        LockRig rig = Rebooted();
+        AwaitQuestion(rig);
+        byte[] nonce = AdminMint.NonceOf(rig);
+        rig.Run(9900);
+        Assert.IsTrue(rig.Parts.TimeRequest.IsAnsweredBy(nonce, rig.TrueS));
+        rig.Time.Now += 300;
+        rig.Parts.TimeRequest.Take(rig.TrueS);
+        Assert.AreEqual(7, rig.Parts.Clock.UncertaintyS, "half of 10.2 s and 1 s");
+    }
+
     [TestMethod]
     public void After_an_answer_it_asks_again_in_a_day()
     {
