@@ -157,10 +157,12 @@ public sealed class Controller
         parts.Window.Step(nowMs);
         parts.Signals.Step(nowMs);
         Commit(nowMs);
-        parts.Admin.Step();
         parts.Camera.SendFilm();
         parts.Wifi.Step(nowMs);
         parts.Console.Step(nowMs);
+
+        // Behind the console, which answers as soon as the commit is there: a reboot would take that with it.
+        parts.Admin.Step();
         parts.Link.Step(nowMs);
         parts.TimeRequest.Step(nowMs);
         parts.Courier.Step(nowMs);

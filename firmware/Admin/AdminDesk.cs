@@ -88,10 +88,10 @@ public sealed class AdminDesk : IPersisted
     /// <summary>What the last message that had a good MAC was answered: members of a JSON object, each with a comma before it.</summary>
     public JsonWriter Answer => answer;
 
-    /// <summary>Does what had to wait for the commit: seq and answer come first, so that a cut in between does nothing twice. To be called after each commit; the bolt rests then.</summary>
+    /// <summary>Does what had to wait for the commit: seq and answer come first, so that a cut in between does nothing twice; and none is done while the bolt moves. To be called in every turn.</summary>
     public void Step()
     {
-        if (hasDue && !store.IsDirty)
+        if (hasDue && !store.IsDirty && !store.Guard.IsMoving())
         {
             hasDue = false;
             for (int i = 0; i < commands.Length; i++)

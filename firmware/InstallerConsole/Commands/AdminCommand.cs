@@ -17,6 +17,7 @@ internal sealed class AdminCommand : ConsoleCommand
     private readonly Credentials credentials;
     private readonly StateStore store;
     private Reason reason;
+    private string answer;
     private bool isWaiting;
     private int sinceMs;
 
@@ -52,6 +53,10 @@ internal sealed class AdminCommand : ConsoleCommand
 
         // What is no base64url is no message either: refused and counted like any other.
         reason = admin.Take((words.Length == 2 ? Base64Url.Decode(words[1]) : null) ?? new byte[0], Way.Console, false);
+
+        // Kept, since the cloud may send another message before this one is on flash.
+        JsonWriter json = admin.Answer;
+        answer = json.Length == 0 ? null : "{" + System.Text.Encoding.UTF8.GetString(json.Buffer, 1, json.Length - 1) + "}";
         sinceMs = nowMs;
         isWaiting = true;
         Step(nowMs);
@@ -67,10 +72,9 @@ internal sealed class AdminCommand : ConsoleCommand
         }
 
         isWaiting = false;
-        JsonWriter answer = admin.Answer;
-        if (isStored && answer.Length > 0)
+        if (isStored && answer != null)
         {
-            terminal.Value("answer", "{" + System.Text.Encoding.UTF8.GetString(answer.Buffer, 1, answer.Length - 1) + "}");
+            terminal.Value("answer", answer);
         }
 
         terminal.End(!isStored ? "storage" : reason == Reason.None ? null : ReasonWords.Of(reason));

@@ -127,6 +127,38 @@ public class ConsoleAdminTests
         Assert.AreEqual(1, blank.Chip.Reboots);
     }
 
+    /// <summary>Its seq is on flash, and whoever typed it has his answer, before the chip goes.</summary>
+    [TestMethod]
+    public void An_admin_message_reboot_is_answered_here_and_then_done()
+    {
+        Commander cloud = new Commander();
+        string reply = cloud.Rig.Type(Line(cloud.Message("reboot", new Arguments().Map())));
+        Assert.IsTrue(reply.StartsWith("answer: {\"seq\":1,\"ok\":true}\r\nok\r\n" + Prompt), reply);
+        Assert.AreEqual(1, cloud.Rig.Chip.Reboots);
+    }
+
+    /// <summary>While one waits for its commit the cloud may send another.</summary>
+    [TestMethod]
+    public void The_answer_is_that_of_the_message_that_was_typed()
+    {
+        Commander cloud = new Commander();
+        byte[] typed = cloud.Message("hold", new Arguments().Numbers("grants", new long[] { 1 }).Flag("on", true).Map());
+        byte[] sent = cloud.Message("alarm", new Arguments().Flag("armed", true).Map());
+        cloud.Rig.Broker.Acknowledges = false;
+        cloud.Rig.Chip.TakePrinted();
+        cloud.Rig.Chip.Type(Line(typed) + "\r");
+        cloud.Rig.Broker.Post(Latchkey.Hal.HalEventKind.ConsoleBytes);
+        for (int turn = 0; !cloud.Rig.Parts.Holds.IsHeld(1); turn++)
+        {
+            Assert.IsTrue(turn < 20, "it was not taken");
+            cloud.Rig.Controller.Turn(0);
+        }
+
+        Assert.IsFalse(cloud.Rig.Broker.HasEvents, "the next turn is the cloud's");
+        cloud.Rig.Command("cmd/admin", sent);
+        Assert.AreEqual("answer: {\"seq\":1,\"ok\":true,\"hold\":[1],\"alarmArmed\":false}\r\nok\r\n" + Prompt, cloud.Rig.Chip.TakePrinted());
+    }
+
     private static string Line(byte[] message) => "admin " + HexText.Base64Url(message);
 
     private static byte[] Time(Commander cloud, byte[] nonce) => cloud.Message("time", new Arguments().Number("now", cloud.Rig.TrueS).Bytes("nonce", nonce).Map());

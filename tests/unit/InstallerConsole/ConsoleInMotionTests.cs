@@ -63,6 +63,27 @@ public class ConsoleInMotionTests
         Assert.AreEqual("answer: {\"seq\":1,\"ok\":true,\"hold\":[],\"alarmArmed\":true}\r\nok\r\n" + Prompt, rig.Chip.TakePrinted());
     }
 
+    /// <summary>The next line is taken in the turn in which the first is answered, and may move the bolt.</summary>
+    [TestMethod]
+    public void A_reboot_by_admin_message_waits_for_the_travel_of_the_next_line()
+    {
+        Commander cloud = new Commander();
+        LockRig rig = cloud.Rig;
+        rig.Door.IsHeld = true;
+        rig.Run(5500);
+        rig.Door.IsHeld = false;
+        rig.Door.IsShut = false;
+        rig.Run(500);
+        rig.Chip.IsInstallerAtWork = true;
+        rig.Chip.Type("admin " + HexText.Base64Url(cloud.Message("reboot", new Arguments().Map())) + "\rtest motor\r");
+        rig.Broker.Post(HalEventKind.ConsoleBytes);
+        rig.RunUntil(() => rig.Door.Direction != MotorDirection.Off || rig.Chip.Reboots > 0);
+        Assert.AreEqual(0, rig.Chip.Reboots, "with the motor on");
+        rig.Run(3000);
+        Assert.AreEqual(1, rig.Chip.Reboots);
+        Assert.IsTrue(rig.Door.IsSeenOut() || rig.Door.IsSeenIn(), "at an end");
+    }
+
     // The button acts some 30 ms after the line was taken.
     private static LockRig Pressing(string line)
     {
