@@ -146,14 +146,14 @@ public sealed partial class UnlockSession : IMotionGuard
                 {
                     Locked(bolt.LastMovedBy);
                 }
-                else if (relock.IsDue(nowMs) && (!slowWork.IsRunning() || relock.IsDue(nowMs - SlowWorkMs)))
+                else if (IsRelockDue(nowMs))
                 {
                     Extend(MovedBy.AutoRelock);
                 }
 
                 break;
             case SessionState.Idle:
-                if (relock.IsWithoutSession && relock.IsDue(nowMs) && !slowWork.IsRunning())
+                if (relock.IsWithoutSession && IsRelockDue(nowMs))
                 {
                     Extend(MovedBy.AutoRelock);
                 }
@@ -171,6 +171,9 @@ public sealed partial class UnlockSession : IMotionGuard
         int alarm = alarms.DueInMs(nowMs);
         return alarm < mine ? alarm : mine;
     }
+
+    // Slow work may end first, but nobody keeps the door unlocked by it for longer than a grant would wait.
+    private bool IsRelockDue(int nowMs) => relock.IsDue(nowMs) && (!slowWork.IsRunning() || relock.IsDue(nowMs - SlowWorkMs));
 
     private int StateDueInMs(int nowMs)
     {

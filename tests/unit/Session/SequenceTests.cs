@@ -270,6 +270,26 @@ public class SequenceTests
         Assert.IsTrue(rig.Parts.Link.IsOnline);
     }
 
+    /// <summary>A network that stalls the connection, as often as it likes, keeps no door unlocked.</summary>
+    [TestMethod]
+    public void A_connect_that_hangs_puts_off_a_relock_in_no_session_by_2_s_at_most()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Parts.Settings.Set(Latchkey.Config.Setting.RelockManual, 1);
+        rig.Door.IsHeld = true;
+        rig.Run(100);
+        rig.Door.IsHeld = false;
+        rig.Run(28000);
+        rig.Broker.IsSlow = true;
+        rig.Broker.Drop();
+        rig.Run(1500);
+        Assert.IsTrue(rig.Parts.Link.IsRunning() && rig.Door.IsRetracted());
+        rig.Run(4500);
+        Assert.IsTrue(rig.Parts.Link.IsRunning(), "still");
+        rig.Expect("unlocked", "\"by\":\"inside-button\"");
+        Assert.IsTrue(rig.Door.IsExtended(), "relocked");
+    }
+
     private static string Present(Mint mint) => "token unlock " + HexText.Base64Url(mint.Token());
 
     private static LockRig Connecting()
