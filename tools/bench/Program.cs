@@ -90,7 +90,7 @@ internal static class Program
     {
         if (scenario is { BeginsBlank: true })
         {
-            await rig.PowerOnAsync(options.HttpPort).ConfigureAwait(false);
+            await rig.PowerOnBlankAsync(options.HttpPort).ConfigureAwait(false);
             return await PlayAsync(rig, scenario).ConfigureAwait(false);
         }
 

@@ -72,9 +72,15 @@ internal sealed class BenchRig : IAsyncDisposable
     /// <summary>The broker.</summary>
     internal BrokerLife Broker { get; }
 
-    /// <summary>Boots the firmware of a lock that nobody has set up yet.</summary>
+    /// <summary>Boots the firmware of a lock that nobody has set up yet, which knows no Wi-Fi either.</summary>
     /// <param name="httpPort">0 for a free one.</param>
-    internal async Task PowerOnAsync(int httpPort)
+    internal Task PowerOnBlankAsync(int httpPort)
+    {
+        Board.StoreWifi(string.Empty, string.Empty);
+        return PowerOnAsync(httpPort);
+    }
+
+    private async Task PowerOnAsync(int httpPort)
     {
         server = await BoardServer.StartAsync(World, httpPort).ConfigureAwait(false);
         Board.PowerOn(() => FirmwareBoot.Run(Board));

@@ -17,10 +17,10 @@ internal sealed partial class Install
         stage.Book.Change(page => page with { LockId = "lk-" + stage.Board.Mac, Epoch = 1, AdminSeq = 0 });
         string[] pair = ["pair", "--port", stage.ConsolePath, "--broker", $"{broker.Host}:{broker.Port}", "--utc-offset", "0", "--bolt", "out", "--json"];
         (int code, string output, string errors) = await lockctl.RunAsync(pair).ConfigureAwait(false);
-        stage.Expect("lockctl pair installs it: factory secret, camera, calibration, keys", code == 0 && Outcomes(output) == "done done done done", code == 0 ? Outcomes(output) : errors);
+        stage.Expect("lockctl pair installs it: factory secret, camera, calibration, keys; the bench's broker wants no login", code == 0 && Outcomes(output) == "done done done skipped done", code == 0 ? Outcomes(output) : errors);
         stage.Board.DoorClosed = true;
         (code, output, errors) = await lockctl.RunAsync(pair).ConfigureAwait(false);
-        stage.Expect("a second time there is nothing left to do", code == 0 && Outcomes(output) == "already already already already", code == 0 ? Outcomes(output) : errors);
+        stage.Expect("a second time there is nothing left to do", code == 0 && Outcomes(output) == "already already already skipped already", code == 0 ? Outcomes(output) : errors);
 
         // It has asked the lock for the proof of its keys, by commands.
         stage.Book.Change(page => page with { AdminSeq = page.AdminSeq + 100 });
@@ -35,6 +35,7 @@ internal sealed partial class Install
         bool boots = await Task.Run(() => stage.Board.Trace.WaitFor(entry => entry.Kind == TraceKind.Boot, (int)FarewellPatience.TotalMilliseconds, mark.Trace) >= 0).ConfigureAwait(false);
         stage.Expect("unpair erases, and starts it again", boots, boots ? "boot" : "no boot");
         stage.Expect("no key of it is left on the flash", wasThere && !KeysOnFlash(stage), wasThere ? "K_lock, and the keys made of it" : "there was none before either");
+        stage.Expect("nor the network that it belonged to", stage.Board.WifiSsid.Length == 0, stage.Board.WifiSsid.Length == 0 ? "the chip's configuration" : stage.Board.WifiSsid);
         using InstallerCable cable = new(stage.ConsolePath);
         await cable.MeetAsync().ConfigureAwait(false);
         ConsoleReply status = await cable.TypeAsync("status").ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Latchkey.Bench.Broker;
 using Latchkey.Bench.DemoCloud;
@@ -45,6 +46,23 @@ internal sealed partial class Install
         ConsoleReply announce = await cable.TypeAsync("config ha.discovery on").ConfigureAwait(false);
         ConsoleReply wrong = await cable.TypeAsync("config relock.after_s 4").ConfigureAwait(false);
         stage.Expect("a setting is taken, one out of bounds refused", announce.Error is null && wrong.Error == "policy", $"{announce.Error ?? "ok"}, {wrong.Error ?? "ok"}");
+    }
+
+    private static async Task WifiAsync(Stage stage)
+    {
+        using InstallerCable cable = new(stage.ConsolePath);
+        WifiSpot spot = VirtualBoard.BenchSpot;
+        ConsoleReply none = await cable.TypeAsync("wifi").ConfigureAwait(false);
+        stage.Expect("it belongs to no network", none.Error is null && Says(none, ("state", "none")), string.Join(", ", none.Values));
+        ConsoleReply scan = await cable.TypeAsync("wifi scan", TestPatience).ConfigureAwait(false);
+        stage.Expect("a scan finds the one that is there", scan.Error is null && scan.Values.Any(pair => (pair.Key + pair.Value).Contains(spot.Ssid, StringComparison.Ordinal)), scan.Error ?? string.Join(", ", scan.Values));
+        ConsoleReply wrong = await cable.TypeAsync($"wifi join \"{spot.Ssid}\" \"not the password\"", JoinPatience).ConfigureAwait(false);
+        stage.Expect("with a wrong password it does not join, and keeps nothing", wrong.Error == "wrong-password" && stage.Board.WifiSsid.Length == 0, wrong.Error ?? "ok");
+        Mark mark = stage.Here();
+        ConsoleReply join = await cable.TypeAsync($"wifi join \"{spot.Ssid}\" \"{spot.Password}\"", JoinPatience).ConfigureAwait(false);
+        stage.Expect("with the right one it joins, says its address, and keeps the network", join.Error is null && join.Values.ContainsKey("address") && stage.Board.WifiSsid == spot.Ssid, join.Error ?? string.Join(", ", join.Values));
+        string printed = string.Concat(stage.Board.Trace.From(mark.Trace).Where(entry => entry.Kind == TraceKind.UartOut && entry.Text == "COM2").Select(entry => Encoding.ASCII.GetString(entry.Data ?? [])));
+        stage.Expect("the password is not printed", !printed.Contains(spot.Password, StringComparison.Ordinal), $"{printed.Length} characters on COM2");
     }
 
     private static bool Says(ConsoleReply reply, params (string Key, string Value)[] wanted) => wanted.All(pair => reply.Values.GetValueOrDefault(pair.Key) == pair.Value);

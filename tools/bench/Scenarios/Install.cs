@@ -16,6 +16,7 @@ internal sealed partial class Install : Scenario
 {
     private const int Sensors = 5;
     private static readonly TimeSpan TestPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan OnlinePatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AloneFor = TimeSpan.FromSeconds(5);
@@ -31,6 +32,7 @@ internal sealed partial class Install : Scenario
         using LockctlRun lockctl = new(stage.Book.Page.Master);
         await BlankAsync(stage).ConfigureAwait(false);
         await PartsAsync(stage).ConfigureAwait(false);
+        await WifiAsync(stage).ConfigureAwait(false);
         await PairAsync(stage, lockctl).ConfigureAwait(false);
         await OnlineAsync(stage).ConfigureAwait(false);
         Mark first = stage.Here();
