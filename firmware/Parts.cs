@@ -168,8 +168,8 @@ public sealed class Parts
         Wifi = new WifiStation(world.Network, Session, now);
         Certificates = new Certificates(world.Flash);
         handshakes = new HandshakeMark(world.Flash);
-        Supervisor = new LinkSupervisor(world.Mqtt, now);
-        CertificateClock certificateClock = new CertificateClock(world.WallClock, world.NetworkTime, BrokerAccess, nonces, now);
+        Supervisor = new LinkSupervisor(world.Mqtt, Clock, now);
+        CertificateClock certificateClock = new CertificateClock(world.WallClock, world.NetworkTime, Clock, BrokerAccess, nonces, now);
         Link = new CloudLink(lockId, world, Credentials, BrokerAccess, Certificates, certificateClock, handshakes, Supervisor, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);

@@ -16,7 +16,7 @@ internal sealed class UnpairCommand : BareCommand
     /// <inheritdoc/>
     public override bool CarryOut(long seq)
     {
-        erasure.Ask();
+        erasure.Ask(true);
         return true;
     }
 }

@@ -65,6 +65,9 @@ public sealed class AccessClock : IPersisted
     /// <summary>Uncertainty in whole seconds, rounded up; -1 = infinite.</summary>
     public int UncertaintyS => isSet ? (int)((UncertaintyMs() + 999) / 1000) : -1;
 
+    /// <summary>True when an external clock carries it over a boot.</summary>
+    public bool LastsOverBoot => holdover.IsKnown;
+
     /// <summary>Brings the fields up to the present. To be called before they are read, and at least once in 24 days, because the counter wraps.</summary>
     public void Refresh()
     {

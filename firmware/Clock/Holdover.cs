@@ -29,6 +29,9 @@ internal sealed class Holdover
 
     public Holdover(IMonotonicClock ticks) => this.ticks = ticks;
 
+    /// <summary>True while the chip and what is known of it make a time.</summary>
+    public bool IsKnown => isKnown;
+
     /// <summary>Set by <see cref="Recall"/>: UTC in ms since 1970.</summary>
     public long EstimateMs { get; private set; }
 

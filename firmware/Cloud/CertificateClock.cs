@@ -1,3 +1,4 @@
+using Latchkey.Clock;
 using Latchkey.Hal;
 
 namespace Latchkey.Cloud;
@@ -17,6 +18,7 @@ public sealed class CertificateClock
     private const int DailyMs = 24 * 60 * 60 * 1000;
 
     private readonly IWallClock wall;
+    private readonly AccessClock clock;
     private readonly INetworkTime network;
     private readonly BrokerAccess access;
     private readonly BackOff backOff;
@@ -24,9 +26,10 @@ public sealed class CertificateClock
     private int waitMs = DailyMs;
 
     /// <summary>Sets this clock by this network.</summary>
-    public CertificateClock(IWallClock wall, INetworkTime network, BrokerAccess access, Keys.Nonces nonces, int nowMs)
+    public CertificateClock(IWallClock wall, INetworkTime network, AccessClock clock, BrokerAccess access, Keys.Nonces nonces, int nowMs)
     {
         this.wall = wall;
+        this.clock = clock;
         this.network = network;
         this.access = access;
         backOff = new BackOff(nonces);
@@ -58,14 +61,14 @@ public sealed class CertificateClock
     /// <returns>False when that cannot be done now.</returns>
     public bool Ask() => network.Ask(access.TimeServer);
 
-    /// <summary>The question is over. What cannot be true is no answer.</summary>
+    /// <summary>The question is over. What cannot be true is no answer: before this firmware was made, or before a time that the cloud has vouched for, so that nobody makes an old certificate young again.</summary>
     /// <param name="isAnswered">Whether somebody answered.</param>
     /// <param name="seconds">UTC seconds since 1970, an unsigned number.</param>
     /// <param name="nowMs">Monotonic time.</param>
     public void Answered(bool isAnswered, int seconds, int nowMs)
     {
         waitFromMs = nowMs;
-        if (!isAnswered || (uint)seconds < EarliestS)
+        if (!isAnswered || (uint)seconds < EarliestS || (uint)seconds < clock.Floor)
         {
             waitMs = backOff.NextMs();
             return;

@@ -205,6 +205,12 @@ public sealed partial class CloudLink : ISlowWork
 
     private void Close(int nowMs, CloudFault why)
     {
+        if (state == Online)
+        {
+            // Whoever says farewell leaves no last will.
+            mqtt.Publish(settings.WillTopic, Bytes.FromText("offline"), true);
+        }
+
         Fault = why;
         Enter(Closing, nowMs + CloseMs);
         mqtt.Disconnect();

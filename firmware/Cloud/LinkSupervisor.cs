@@ -1,3 +1,4 @@
+using Latchkey.Clock;
 using Latchkey.Hal;
 
 namespace Latchkey.Cloud;
@@ -13,14 +14,19 @@ public sealed class LinkSupervisor
 
     private const int BetweenRebootsMs = 60 * 60 * 1000;
 
+    private const int DayMs = 24 * BetweenRebootsMs;
+
     private readonly IMqttLink mqtt;
+    private readonly AccessClock clock;
     private readonly int bootMs;
     private bool isLongUp;
+    private bool isDayUp;
 
     /// <summary>Watches over this client; the lock started now.</summary>
-    public LinkSupervisor(IMqttLink mqtt, int nowMs)
+    public LinkSupervisor(IMqttLink mqtt, AccessClock clock, int nowMs)
     {
         this.mqtt = mqtt;
+        this.clock = clock;
         bootMs = nowMs;
     }
 
@@ -30,8 +36,11 @@ public sealed class LinkSupervisor
     /// <summary>True when no other can be borne.</summary>
     public bool IsSpent => GivenUp >= Budget;
 
-    /// <summary>True when the lock is to start again as soon as nobody uses it.</summary>
-    public bool WantsReboot => IsSpent && isLongUp;
+    /// <summary>
+    /// True when the lock is to start again as soon as nobody uses it. A lock that would no longer know the time after it denies everybody until a cloud tells it, which is the one thing that it has not got: it
+    /// waits a day.
+    /// </summary>
+    public bool WantsReboot => IsSpent && isLongUp && (isDayUp || !clock.IsTrusted || clock.LastsOverBoot);
 
     /// <summary>Gives the client up.</summary>
     public void GiveUp()
@@ -44,5 +53,10 @@ public sealed class LinkSupervisor
     public void CountQuestion() => GivenUp++;
 
     /// <summary>Looks at the time; more often than the counter wraps.</summary>
-    public void Step(int nowMs) => isLongUp |= (uint)(nowMs - bootMs) >= BetweenRebootsMs;
+    public void Step(int nowMs)
+    {
+        uint upMs = (uint)(nowMs - bootMs);
+        isLongUp |= upMs >= BetweenRebootsMs;
+        isDayUp |= upMs >= DayMs;
+    }
 }

@@ -57,7 +57,11 @@ public sealed class ConsoleDesk
     public void Step(int nowMs)
     {
         filter.Step(nowMs);
-        improv.Step();
+        if (!bolt.IsMoving())
+        {
+            improv.Step();
+        }
+
         if (GoesOn())
         {
             running.Step(nowMs);
@@ -96,7 +100,7 @@ public sealed class ConsoleDesk
     {
         int pause = filter.DueInMs(nowMs);
         int next = GoesOn() ? running.DueInMs(nowMs) : int.MaxValue;
-        return CanTake() || improv.IsListing ? 0 : next < pause ? next : pause;
+        return CanTake() || (improv.IsListing && !bolt.IsMoving()) ? 0 : next < pause ? next : pause;
     }
 
     /// <summary>The command of this name, or null.</summary>

@@ -15,6 +15,9 @@ internal abstract class SelfTest
     /// <summary>What it tells, in one line.</summary>
     public string Help { get; }
 
+    /// <summary>The result when nothing was wrong.</summary>
+    public virtual string Passed => "pass";
+
     /// <summary>The word for why it cannot begin, or null.</summary>
     public virtual string Refusal() => null;
 

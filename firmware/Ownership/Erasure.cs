@@ -14,7 +14,7 @@ namespace Latchkey.Ownership;
 /// <code>
 /// state  | on flash                    | next
 /// None   | -                           | asked: Asked, with the commit of whoever asked
-/// Asked  | everything, and that        | answer out of the console, reports out or 30 s (10 s without a cloud), no session, bolt at rest: Erased
+/// Asked  | everything, and that        | answer out of the console; reports out, or 30 s of a cloud that takes none, or none there for 10 s (10 min when it was the cloud that asked); no session, bolt at rest: Erased
 /// Erased | only what stays, and that   | logs and files removed; only what stays, in the other slot too: boot
 /// </code>
 /// </summary>
@@ -23,10 +23,14 @@ public sealed class Erasure : IPersisted
     private const int None = 0;
     private const int Asked = 1;
     private const int Erased = 2;
+    private const int AskedByCloud = 3;
 
     private const int FarewellMs = 30000;
 
     private const int AloneMs = 10000;
+
+    // The cloud waits for its answer, and nobody stands at the door.
+    private const int AwayMs = 10 * 60 * 1000;
 
     private const int RetryMs = 1000;
 
@@ -45,6 +49,7 @@ public sealed class Erasure : IPersisted
     private readonly IErasable[] files;
     private int state;
     private int askedMs;
+    private int offlineMs;
     private int triedMs;
 
     /// <summary>Erases all but these survivors, and these files.</summary>
@@ -62,16 +67,20 @@ public sealed class Erasure : IPersisted
         survivors = new IPersisted[] { nonces, credentials, clock, events, this };
     }
 
+    private bool IsAsked => state == Asked || state == AskedByCloud;
+
     /// <summary>True from the asking on.</summary>
     public bool IsUnderWay => state != None;
 
     /// <summary>Asks for it; counts once it is committed.</summary>
-    public void Ask()
+    /// <param name="isByCloud">True when the answer goes out over the link.</param>
+    public void Ask(bool isByCloud)
     {
         if (state == None)
         {
-            state = Asked;
+            state = isByCloud ? AskedByCloud : Asked;
             askedMs = ticks.NowMs();
+            offlineMs = askedMs;
 
             // The counter wraps: what was noted at the boot may lie ahead by now.
             triedMs = askedMs - RetryMs;
@@ -80,12 +89,13 @@ public sealed class Erasure : IPersisted
     }
 
     /// <summary>Takes back what was asked for and could not be committed.</summary>
-    public void TakeBack() => state = state == Asked ? None : state;
+    public void TakeBack() => state = IsAsked ? None : state;
 
     /// <summary>After a boot, once the state is loaded.</summary>
     public void Resume(int nowMs)
     {
         askedMs = nowMs;
+        offlineMs = nowMs;
         triedMs = nowMs - RetryMs;
     }
 
@@ -97,7 +107,8 @@ public sealed class Erasure : IPersisted
             return;
         }
 
-        if (state == Asked && !store.IsDirty && nowMs - askedMs >= DrainMs && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
+        offlineMs = link.IsOnline ? offlineMs : nowMs;
+        if (IsAsked && !store.IsDirty && nowMs - askedMs >= DrainMs && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
         {
             Leave();
         }
@@ -135,7 +146,8 @@ public sealed class Erasure : IPersisted
         return true;
     }
 
-    private bool IsToldOrLate(int nowMs) => !credentials.IsPaired || nowMs - askedMs >= (link.IsOnline ? FarewellMs : AloneMs) || (link.IsOnline && events.Acknowledged == events.Last);
+    private bool IsToldOrLate(int nowMs) =>
+        !credentials.IsPaired || (link.IsOnline ? events.Acknowledged == events.Last || nowMs - offlineMs >= FarewellMs : nowMs - askedMs >= (state == AskedByCloud ? AwayMs : AloneMs));
 
     private void Leave()
     {

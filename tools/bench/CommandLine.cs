@@ -24,6 +24,7 @@ internal sealed class CommandLine
     };
 
     private readonly Option<int> http = new("--http") { Description = "The loopback port of /board. Default: a free one.", HelpName = "PORT" };
+    private readonly Option<bool> blank = new("--blank") { Description = "Leave the lock as it comes out of its box, for whoever installs it through its console." };
     private readonly Option<int> cameraDelay = new("--camera-delay-ms")
     {
         Description = "How long the camera takes from a start to the first frame on storage, 0..10000. Default: it answers at once.",
@@ -39,7 +40,14 @@ internal sealed class CommandLine
     {
         Bound(http, 1, 65535);
         Bound(cameraDelay, 0, 10_000);
-        foreach (Option option in new Option[] { scenario, list, readyFile, data, http, cameraDelay })
+        root.Validators.Add(result =>
+        {
+            if (result.GetValue(blank) && result.GetValue(scenario) is not null)
+            {
+                result.AddError("--blank is for a bench that stays up: a scenario sets its lock up as it needs it");
+            }
+        });
+        foreach (Option option in new Option[] { scenario, list, readyFile, data, http, blank, cameraDelay })
         {
             root.Options.Add(option);
         }
@@ -55,6 +63,7 @@ internal sealed class CommandLine
             parsed.GetValue(readyFile),
             parsed.GetValue(data),
             parsed.GetValue(http),
+            parsed.GetValue(blank),
             parsed.GetValue(cameraDelay))));
         ParseResult result = root.Parse(arguments);
         if (result.Errors.Count > 0)

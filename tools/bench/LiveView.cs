@@ -17,7 +17,14 @@ internal static class LiveView
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap());
         grid.AddColumn(new GridColumn().NoWrap());
-        Row(grid, "lock", $"{ready.Lock}, issuer {ready.Issuer}, epoch {ready.Epoch}");
+        bool isBlank = ready.Epoch == 0;
+        Row(grid, "lock", isBlank ? $"{ready.Lock}, nobody's yet" : $"{ready.Lock}, issuer {ready.Issuer}, epoch {ready.Epoch}");
+        if (isBlank)
+        {
+            Row(grid, "Wi-Fi", string.Join(", ", rig.Board.WifiSpots.Select(spot => $"{spot.Ssid} (password {spot.Password})")));
+            Row(grid, "install", $"lockctl pair --port {ready.Console} --broker {ready.Broker.Host}:{ready.Broker.Port}");
+        }
+
         Row(grid, "console", $"picocom {ready.Console}");
         Row(grid, "broker", $"mosquitto_sub -h {ready.Broker.Host} -p {ready.Broker.Port} -u {ready.Broker.User} -P {ready.Broker.Password} -v -t 'latchkey/{ready.Lock}/#'");
         Row(grid, "world", $"curl {ready.Http}/board");

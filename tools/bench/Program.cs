@@ -94,7 +94,7 @@ internal static class Program
             return await PlayAsync(rig, scenario).ConfigureAwait(false);
         }
 
-        ReadyFile ready = await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
+        ReadyFile ready = options.Blank ? await rig.PowerOnForInstallerAsync(options.HttpPort).ConfigureAwait(false) : await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
         if (scenario is null)
         {
             LiveView.Show(ready, rig);

@@ -12,6 +12,8 @@ internal sealed class AdminCommand : ConsoleCommand
 {
     private const int StorageMs = 5000;
 
+    private const int LookMs = 20;
+
     private readonly Terminal terminal;
     private readonly AdminDesk admin;
     private readonly Credentials credentials;
@@ -40,7 +42,7 @@ internal sealed class AdminCommand : ConsoleCommand
     public override bool IsRunning => isWaiting;
 
     /// <inheritdoc/>
-    public override int DueInMs(int nowMs) => 0;
+    public override int DueInMs(int nowMs) => LookMs;
 
     /// <inheritdoc/>
     public override void Take(string[] words, int nowMs)

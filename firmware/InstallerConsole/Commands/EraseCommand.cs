@@ -50,7 +50,7 @@ internal sealed class EraseCommand : ConsoleCommand
         string wrong = isForPaired && !credentials.IsPaired ? "not-paired" : erasure.IsUnderWay ? "busy" : window.Note("pairing-window", Name) ? null : "storage";
         if (wrong == null)
         {
-            erasure.Ask();
+            erasure.Ask(false);
             if (!store.Commit())
             {
                 erasure.TakeBack();

@@ -42,10 +42,10 @@ internal sealed class HelpCommand : ConsoleCommand
         string[] details = command.Details;
         for (int i = 0; i < details.Length; i++)
         {
-            terminal.Line("  " + details[i]);
+            terminal.Value("note", details[i]);
         }
 
-        terminal.Line("  taken: " + ConsoleRightsWords.Of(command.Rights));
+        terminal.Value("taken", ConsoleRightsWords.Of(command.Rights));
         terminal.End(null);
     }
 
@@ -66,7 +66,7 @@ internal sealed class HelpCommand : ConsoleCommand
 
     private void Row(ConsoleCommand command)
     {
-        string form = command.Usage.Length == 0 ? command.Name : command.Name + " " + command.Usage;
-        terminal.Line(form.Length < Column ? form.PadRight(Column) + command.Help : form + "  " + command.Help);
+        string form = (command.Usage.Length == 0 ? command.Name : command.Name + " " + command.Usage) + ": ";
+        terminal.Line(form.PadRight(Column) + command.Help);
     }
 }

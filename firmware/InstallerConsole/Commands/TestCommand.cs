@@ -56,7 +56,7 @@ internal sealed class TestCommand : ConsoleCommand
         string wrong = test.Refusal();
         if (wrong != null)
         {
-            End(wrong);
+            End(test, wrong);
         }
         else if (!window.NoteNow("test " + test.Name))
         {
@@ -75,7 +75,7 @@ internal sealed class TestCommand : ConsoleCommand
     {
         if (!running.Step(nowMs))
         {
-            End(running.Wrong);
+            End(running, running.Wrong);
             running = null;
         }
     }
@@ -93,9 +93,9 @@ internal sealed class TestCommand : ConsoleCommand
         return null;
     }
 
-    private void End(string wrong)
+    private void End(SelfTest test, string wrong)
     {
-        terminal.Value("result", wrong == null ? "pass" : "fail");
+        terminal.Value("result", wrong == null ? test.Passed : "fail");
         terminal.End(wrong);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DoorSelfTest : SelfTest
         wasOpen = false;
         wasClosed = false;
         sinceMs = nowMs;
-        terminal.Line("open and close the door now");
+        terminal.Value("do", "open and close the door now");
     }
 
     /// <inheritdoc/>

@@ -15,10 +15,13 @@ internal sealed class IndicatorSelfTest : SelfTest
         this.signals = signals;
     }
 
+    /// <summary>Whether it was seen and heard is not for the lock to say.</summary>
+    public override string Passed => "shown";
+
     /// <inheritdoc/>
     public override void Begin(int nowMs)
     {
-        terminal.Line("for 10 s the LED flashes twice and the buzzer sounds once a second: it passes if you see and hear that");
+        terminal.Value("look", "for 10 s the LED flashes twice and the buzzer sounds once a second: it passes if you see and hear that");
         signals.Identify();
     }
 

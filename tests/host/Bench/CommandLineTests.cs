@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("--http", "eighty")]
     [InlineData("--http", "-1")]
     [InlineData("--camera-delay-ms", "10001")]
+    [InlineData("--blank", "--scenario", "delivery")]
     [InlineData("--nonsense")]
     [InlineData("nonsense")]
     public async Task A_usage_error_is_one_line_on_stderr_and_exit_code_2(params string[] arguments)

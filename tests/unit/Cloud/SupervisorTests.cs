@@ -49,7 +49,7 @@ public class SupervisorTests
     [TestMethod]
     public void After_three_no_other_is_made_until_the_lock_has_started_again()
     {
-        LockRig rig = Hanging(LinkSupervisor.Budget);
+        LockRig rig = Timeless(LinkSupervisor.Budget);
         int connects = rig.Broker.Connects;
         rig.Run(20 * 60000);
         Assert.AreEqual(connects, rig.Broker.Connects);
@@ -66,15 +66,37 @@ public class SupervisorTests
     [TestMethod]
     public void A_broker_that_always_hangs_gets_one_start_an_hour()
     {
-        LockRig rig = Hanging(LinkSupervisor.Budget);
+        LockRig rig = Timeless(LinkSupervisor.Budget);
         rig.Run(10 * HourMs);
         Assert.IsTrue(rig.Chip.Reboots >= 8 && rig.Chip.Reboots <= 10, "starts: " + rig.Chip.Reboots.ToString());
     }
 
     [TestMethod]
-    public void It_does_not_start_again_while_the_door_stands_open()
+    public void A_lock_that_knows_the_time_keeps_it_for_a_day()
     {
         LockRig rig = Hanging(LinkSupervisor.Budget);
+        rig.Run(23 * HourMs);
+        Assert.AreEqual(0, rig.Chip.Reboots);
+        Assert.IsTrue(rig.Parts.Clock.IsTrusted, "tokens at the console open");
+        rig.Run(2 * HourMs);
+        Assert.IsTrue(rig.Chip.Reboots >= 1);
+    }
+
+    [TestMethod]
+    public void With_an_external_clock_that_keeps_it_an_hour_is_enough()
+    {
+        LockRig rig = Hanging(LinkSupervisor.Budget);
+        rig.ExternalClock.IsFitted = true;
+        rig.Parts.Clock.Resume(rig.ExternalClock);
+        rig.KnowTime();
+        rig.Run(2 * HourMs);
+        Assert.IsTrue(rig.Chip.Reboots >= 1);
+    }
+
+    [TestMethod]
+    public void It_does_not_start_again_while_the_door_stands_open()
+    {
+        LockRig rig = Timeless(LinkSupervisor.Budget);
         rig.Door.BoltMs = 0;
         rig.Run(1000);
         rig.Door.IsShut = false;
@@ -136,6 +158,14 @@ public class SupervisorTests
         Assert.IsTrue(rig.Type("token unlock " + Latchkey.Tests.Keys.HexText.Base64Url(new Mint().Token())).StartsWith("ok"));
         rig.Run(1000);
         Assert.IsTrue(rig.Door.IsRetracted());
+    }
+
+    // The same of a lock that has lost the time.
+    private static LockRig Timeless(int times)
+    {
+        LockRig rig = Hanging(times);
+        rig.Parts.Clock.Forget();
+        return rig;
     }
 
     // Neither connecting nor closing comes to an end, so many times.

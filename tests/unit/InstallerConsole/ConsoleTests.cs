@@ -25,7 +25,7 @@ public class ConsoleTests
     public void Help_lists_each_command(string command)
     {
         string reply = new LockRig().Type("help");
-        Assert.IsTrue(reply.IndexOf(command + " ") >= 0, reply);
+        Assert.IsTrue(reply.IndexOf(command + ": ") >= 0, reply);
         Assert.IsTrue(reply.EndsWith("ok\r\n" + Prompt));
     }
 

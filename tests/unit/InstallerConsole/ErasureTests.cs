@@ -37,6 +37,35 @@ public class ErasureTests
     }
 
     [TestMethod]
+    public void A_cloud_that_asked_and_is_away_is_waited_for_10_min()
+    {
+        Commander cloud = new Commander(Installed());
+        cloud.Rig.Broker.Acknowledges = false;
+        cloud.Send("unpair", new Arguments().Map());
+        cloud.Rig.Broker.IsReachable = false;
+        cloud.Rig.Broker.Drop();
+        cloud.Rig.Run(5 * 60000);
+        Assert.IsTrue(cloud.Rig.Parts.Credentials.IsPaired, "its answer is not out");
+        cloud.Rig.Broker.Acknowledges = true;
+        cloud.Rig.Broker.IsReachable = true;
+        cloud.Rig.Run(4 * 60000);
+        cloud.Rig.Expect("admin", "\"ok\":true");
+        ExpectNobodys(cloud.Rig);
+    }
+
+    [TestMethod]
+    public void A_cloud_that_stays_away_is_not_waited_for_any_longer()
+    {
+        Commander cloud = new Commander(Installed());
+        cloud.Rig.Broker.Acknowledges = false;
+        cloud.Send("unpair", new Arguments().Map());
+        cloud.Rig.Broker.IsReachable = false;
+        cloud.Rig.Broker.Drop();
+        cloud.Rig.Run(11 * 60000);
+        ExpectNobodys(cloud.Rig);
+    }
+
+    [TestMethod]
     public void It_waits_for_the_session_that_is_open()
     {
         Commander cloud = new Commander(Installed());

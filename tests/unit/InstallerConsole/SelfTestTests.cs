@@ -86,7 +86,7 @@ public class SelfTestTests
     public void Indicator_is_for_a_person_to_judge()
     {
         LockRig rig = new LockRig();
-        Assert.IsTrue(rig.Type("test indicator").EndsWith("result: pass\r\nok\r\n" + Prompt));
+        Assert.IsTrue(rig.Type("test indicator").EndsWith("result: shown\r\nok\r\n" + Prompt));
     }
 
     [TestMethod]

@@ -86,6 +86,22 @@ internal sealed class BenchRig : IAsyncDisposable
         Board.PowerOn(() => FirmwareBoot.Run(Board));
     }
 
+    /// <summary>Boots the firmware of a lock that somebody else is to set up.</summary>
+    /// <param name="httpPort">0 for a free one.</param>
+    /// <exception cref="BenchException">The bench has set this lock up before.</exception>
+    internal async Task<ReadyFile> PowerOnForInstallerAsync(int httpPort)
+    {
+        if (Book.Page.Epoch > 0)
+        {
+            throw new BenchException("the lock of this data folder was set up by the bench before: use another --data folder, or unpair it on its console");
+        }
+
+        // Only the first time: what was installed stays, over a restart of the bench as over a power cut.
+        bool isNew = !Directory.EnumerateFileSystemEntries(data.Flash).Any();
+        await (isNew ? PowerOnBlankAsync(httpPort) : PowerOnAsync(httpPort)).ConfigureAwait(false);
+        return Ready("lk-" + Board.Mac);
+    }
+
     /// <summary>Boots the firmware, sets a blank lock up, and waits until it is online, trusts its clock and has its camera.</summary>
     /// <param name="httpPort">0 for a free one.</param>
     /// <exception cref="BenchException">The lock does not come online.</exception>
@@ -103,8 +119,7 @@ internal sealed class BenchRig : IAsyncDisposable
 
         // The lock asks for the time at each connect. Its answer is no condition, but whoever starts to talk before it finds it in between.
         await Subscriber.EventAsync("admin", 0, TimeAnswerPatience).ConfigureAwait(false);
-        BookPage page = Book.Page;
-        return new ReadyFile(ReadyBroker.Of(page.Broker), page.LockId, Book.Issuer, page.Master, page.Epoch, console.Path, server!.Url, data.FullPath);
+        return Ready(Book.Page.LockId);
     }
 
     /// <inheritdoc/>
@@ -123,6 +138,12 @@ internal sealed class BenchRig : IAsyncDisposable
         console.Dispose();
         Broker.Dispose();
         data.Dispose();
+    }
+
+    private ReadyFile Ready(string lockId)
+    {
+        BookPage page = Book.Page;
+        return new ReadyFile(ReadyBroker.Of(page.Broker), lockId, Book.Issuer, page.Master, page.Epoch, console.Path, server!.Url, data.FullPath);
     }
 
     // A new lock leaves the workshop locked, and every scenario begins so. The network comes back with the bench: without it the lock could never be online.

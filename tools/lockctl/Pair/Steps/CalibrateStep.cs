@@ -29,7 +29,14 @@ internal sealed class CalibrateStep : IInstallStep
         var bolt = installation.Plan.Bolt ?? installation.View.Choose("Turn the bolt by hand all the way out or in. Where do you see it?", "out", "in")
             ?? throw new Failure("where the bolt is, only a person can say: turn it all the way by hand and give --bolt out or --bolt in (--skip-calibration leaves it for later)");
         var travels = 0;
-        var answer = installation.Demand($"calibrate {bolt}", TravelPatience, line => installation.View.Doing(Name, $"travel {++travels} of 6: {line}"));
+        var answer = installation.Demand($"calibrate {bolt}", TravelPatience, line =>
+        {
+            // Behind the travels comes what they told: the side of the door.
+            if (line.StartsWith("retract: ", StringComparison.Ordinal) || line.StartsWith("extend: ", StringComparison.Ordinal))
+            {
+                installation.View.Doing(Name, $"travel {++travels} of 6: {line}");
+            }
+        });
         installation.Look();
         return StepResult.Done($"calibrated, side of the door: {answer.Value("side")}");
     }
