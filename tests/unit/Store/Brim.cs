@@ -158,6 +158,8 @@ internal sealed class Brim : IPersisted
         record.Bytes(new byte[64]);
         record.Bytes(new byte[64]);
         record.End();
+        record.Begin(SectionKind.Discovery);
+        record.End();
         record.Begin(SectionKind.Holdover);
         record.Long(1);
         record.Long(1);
