@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Latchkey.Bench.Broker;
 
@@ -7,9 +8,12 @@ namespace Latchkey.Bench.Broker;
 /// The private mosquitto: its configuration in a folder, its process bound to the bench's own life. setpriv asks the kernel to kill it when the thread that started it ends, so
 /// that one must last.
 /// </summary>
-public sealed class MosquittoProcess : IDisposable
+public sealed partial class MosquittoProcess : IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
+
+    // SIGSTOP on Linux (signal(7)).
+    private const int StopSignal = 19;
 
     private readonly Process process;
     private readonly string logFile;
@@ -43,6 +47,16 @@ public sealed class MosquittoProcess : IDisposable
         return broker;
     }
 
+    /// <summary>Stops the broker where it is: its connections stand, and nobody takes or answers what comes on them. Only <see cref="Kill"/> ends that.</summary>
+    /// <exception cref="BenchException">It is gone already.</exception>
+    public void Freeze()
+    {
+        if (Signal(process.Id, StopSignal) != 0)
+        {
+            throw new BenchException("mosquitto is gone, and cannot be frozen");
+        }
+    }
+
     /// <summary>Kills the broker with SIGKILL, and waits until it is gone.</summary>
     public void Kill()
     {
@@ -59,6 +73,9 @@ public sealed class MosquittoProcess : IDisposable
         Kill();
         process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int processId, int signal);
 
     private static Process Launch(string program, string[] arguments)
     {

@@ -28,6 +28,9 @@ internal sealed class BrokerLife : IDisposable
     /// <summary>What it said last, in a sentence.</summary>
     internal string LastWords() => lives[^1].LastWords();
 
+    /// <summary>Stops it where it is, until it is killed: its connections stand, and lead nowhere.</summary>
+    internal void Freeze() => lives[^1].Freeze();
+
     /// <summary>Kills it with SIGKILL: it says goodbye to nobody, and what it held is lost.</summary>
     internal void Kill()
     {

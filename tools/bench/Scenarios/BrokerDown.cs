@@ -6,7 +6,7 @@ using Latchkey.VirtualEsp32;
 namespace Latchkey.Bench.Scenarios;
 
 /// <summary>
-/// The broker is killed, twice: before a visit, which comes about on the console, and in the midst of another. Nobody at the door notices. What happened meanwhile arrives once the broker is back, in
+/// The broker is killed before a visit, which comes about on the console; it freezes in the midst of another, and is killed then. Nobody at the door notices. What happened meanwhile arrives once the broker is back, in
 /// order, and none of it is lost; what comes twice is the same byte for byte.
 /// </summary>
 internal sealed partial class BrokerDown : Scenario
@@ -15,6 +15,8 @@ internal sealed partial class BrokerDown : Scenario
 
     // The lock has tried in vain for a while, ever more slowly.
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan FrozenFor = TimeSpan.FromSeconds(1);
 
     private const double LongestMs = 1000;
 
@@ -62,11 +64,18 @@ internal sealed partial class BrokerDown : Scenario
         Mark mark = stage.Here();
         await stage.SwipeAsync(stage.MintDelivery()).ConfigureAwait(false);
         bool moves = await stage.SeenAsync(mark, TraceKind.Motor, "retract").ConfigureAwait(false);
-        stage.Broker.Kill();
+        stage.Broker.Freeze();
+        Mark frozen = stage.Here();
         bool isOpen = await stage.SeenAsync(mark, TraceKind.EndSwitch, "retracted on").ConfigureAwait(false);
-        stage.Expect("killed while the bolt moves, the bolt arrives", moves && isOpen, isOpen ? "end switch" : moves ? "it moved, and did not arrive" : "it never moved");
+        stage.Expect("frozen while the bolt moves, the bolt arrives", moves && isOpen, isOpen ? "end switch" : moves ? "it moved, and did not arrive" : "it never moved");
         await stage.WalkThroughAsync().ConfigureAwait(false);
         await LockedAsync(stage, mark).ConfigureAwait(false);
+
+        // Longer than the lock takes to say something, shorter than it waits for an acknowledgement.
+        await Task.Delay(FrozenFor).ConfigureAwait(false);
+        int said = stage.Board.Trace.From(frozen.Trace).Count(entry => entry.Kind == TraceKind.MqttOut && entry.Text.EndsWith("/event", StringComparison.Ordinal));
+        stage.Expect("what it has sent into the void is one event, which waits for its acknowledgement", said <= 1, $"{said} events");
+        stage.Broker.Kill();
     }
 
     private static async Task LockedAsync(Stage stage, Mark mark)
