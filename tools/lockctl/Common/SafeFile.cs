@@ -27,6 +27,8 @@ internal static class SafeFile
             {
                 File.Delete(temporary);
             }
+
+            FolderSync.Flush(FolderOf(path));
         });
     }
 
@@ -54,6 +56,8 @@ internal static class SafeFile
             {
                 File.Delete(temporary);
             }
+
+            FolderSync.Flush(FolderOf(path));
         });
     }
 
@@ -126,10 +130,11 @@ internal static class SafeFile
         Console.Error.WriteLine($"warning: {path} holds {secret} and was open to other users; it is closed to them now (mode 600), but who could read it may have");
     }
 
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
+
     private static string WriteBeside(string path, byte[] content)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var temporary = Path.Combine(FolderOf(path), $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using var stream = new FileStream(temporary, OwnersOnly(FileMode.CreateNew, FileAccess.Write));
