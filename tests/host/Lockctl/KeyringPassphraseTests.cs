@@ -39,6 +39,21 @@ public sealed class KeyringPassphraseTests : IDisposable
     }
 
     [Fact]
+    public void Programs_are_told_whether_the_secrets_are_locked_up()
+    {
+        Assert.Equal(("other.json", "latchkey-cloud", false), File("keyring init --json --file other.json"));
+        Assert.Equal(("sealed.json", "another", true), File("keyring init --json --file sealed.json --issuer another --passphrase-file passphrase.txt"));
+        Assert.Equal(("other.json", "latchkey-cloud", true), File("keyring passphrase set --json --keyring other.json --new-passphrase-file passphrase.txt"));
+        Assert.Equal(("other.json", "latchkey-cloud", false), File("keyring passphrase remove --json --keyring other.json --passphrase-file passphrase.txt"));
+
+        (string?, string?, bool) File(string arguments)
+        {
+            var shown = lockctl.Json(arguments);
+            return (shown.GetProperty("keyring").GetString(), shown.GetProperty("issuer").GetString(), shown.GetProperty("sealed").GetBoolean());
+        }
+    }
+
+    [Fact]
     public void The_passphrase_comes_from_the_environment_or_a_file()
     {
         Assert.Equal(0, lockctl.Run($"{Tool.Delivery} --from now --to +1h", Right).Code);

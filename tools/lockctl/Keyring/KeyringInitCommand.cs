@@ -20,6 +20,7 @@ internal static class KeyringInitCommand
             CustomParser = Parsers.Bytes(LockKeys.MasterLength, LockKeys.MasterLength, "a fleet master has 32 bytes (64 hex digits)"),
         };
         var passphrase = new Option<string?>("--passphrase-file") { Description = "Lock its secrets up under the first line of this file; 'lockctl keyring passphrase set' does the same later", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print a JSON object: the file, its issuer, whether a passphrase locks its secrets up" };
         issuer.Validators.Add(result =>
         {
             var name = result.GetValueOrDefault<string>() ?? "";
@@ -29,16 +30,18 @@ internal static class KeyringInitCommand
             }
         });
 
-        var command = new NotedCommand("init", "Make a keyring with a new random fleet master", Notes) { file, issuer, master, passphrase };
-        command.SetAction(parsed => Run(KeyringFile.PathOf(parsed.GetValue(file)), parsed.GetValue(issuer)!, parsed.GetValue(master)?.ToArray(), parsed.GetValue(passphrase)));
+        var command = new NotedCommand("init", "Make a keyring with a new random fleet master", Notes) { file, issuer, master, passphrase, json };
+        command.SetAction(parsed => Run(KeyringFile.PathOf(parsed.GetValue(file)), parsed.GetValue(issuer)!, parsed.GetValue(master)?.ToArray(), parsed.GetValue(passphrase), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string path, string issuer, byte[]? master, string? passphraseFile)
+    private static int Run(string path, string issuer, byte[]? master, string? passphraseFile, bool json)
     {
         var keyring = new Keyring { Issuer = issuer, Master = Hex.Encode(master ?? RandomNumberGenerator.GetBytes(LockKeys.MasterLength)) };
         KeyringFile.Create(path, keyring, passphraseFile is null ? null : KeyringSeal.New(Passphrase.New(passphraseFile, path)));
-        Console.WriteLine($"{path}: keyring of {issuer} made. Keep it secret and keep a copy: without it no lock of the fleet takes another token.");
+        Console.WriteLine(json
+            ? new ShownFile(path, issuer, passphraseFile is not null).ToString()
+            : $"{path}: keyring of {issuer} made. Keep it secret and keep a copy: without it no lock of the fleet takes another token.");
         return Exit.Ok;
     }
 }

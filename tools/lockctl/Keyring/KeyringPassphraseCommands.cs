@@ -18,13 +18,14 @@ internal static class KeyringPassphraseCommands
     {
         var keyring = new KeyringOptions();
         var fresh = new Option<string?>("--new-passphrase-file") { Description = "The new passphrase is the first line of this file. Default: it is asked for twice", HelpName = "FILE" };
-        var command = new NotedCommand("set", "Set a passphrase, or another one", SetNotes) { fresh };
+        var json = MakeJson();
+        var command = new NotedCommand("set", "Set a passphrase, or another one", SetNotes) { fresh, json };
         keyring.AddTo(command);
         command.SetAction(parsed =>
         {
             var open = keyring.Open(parsed);
             open.Reseal(KeyringSeal.New(Passphrase.New(parsed.GetValue(fresh), keyring.PathOf(parsed))));
-            Console.WriteLine($"{keyring.PathOf(parsed)}: its secrets are locked up under the new passphrase.");
+            Print(keyring.PathOf(parsed), open, parsed.GetValue(json), "its secrets are locked up under the new passphrase.");
             return Exit.Ok;
         });
         return command;
@@ -33,7 +34,8 @@ internal static class KeyringPassphraseCommands
     private static NotedCommand BuildRemove()
     {
         var keyring = new KeyringOptions();
-        var command = new NotedCommand("remove", "Go without a passphrase", RemoveNotes);
+        var json = MakeJson();
+        var command = new NotedCommand("remove", "Go without a passphrase", RemoveNotes) { json };
         keyring.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -44,9 +46,13 @@ internal static class KeyringPassphraseCommands
             }
 
             open.Reseal(null);
-            Console.WriteLine($"{keyring.PathOf(parsed)}: its secrets lie open in the file, for you alone to read.");
+            Print(keyring.PathOf(parsed), open, parsed.GetValue(json), "its secrets lie open in the file, for you alone to read.");
             return Exit.Ok;
         });
         return command;
     }
+
+    private static Option<bool> MakeJson() => new("--json") { Description = "Print a JSON object: the file, its issuer, whether a passphrase locks its secrets up" };
+
+    private static void Print(string path, OpenKeyring keyring, bool json, string words) => Console.WriteLine(json ? new ShownFile(path, keyring.Page.Issuer, keyring.IsSealed).ToString() : $"{path}: {words}");
 }
