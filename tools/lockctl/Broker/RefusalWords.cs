@@ -7,7 +7,7 @@ internal static class RefusalWords
     {
         ["retained"] = "the broker delivered it as retained: remove what it keeps on cmd/admin",
         ["malformed"] = "the lock does not know this command, or an argument of it: its firmware may be older than this program",
-        ["unknown-key"] = "the lock holds no keys of the epoch that it was made in: has it been paired or rekeyed with another keyring? 'lockctl keyring' can set the epoch",
+        ["unknown-key"] = "the lock holds no keys of the epoch that it was made in: has it been paired or rekeyed with another keyring? 'lockctl keyring epoch --set' tells this one the lock's epoch (kid of its messages)",
         ["bad-mac"] = "it does not fit the lock's key: another keyring than the one that it was paired with, or changed on the way",
         ["stale"] = "the lock has taken a command with this number or a higher one already: another keyring commands it too, or this one is an old copy",
         ["expired"] = "it came too late: the lock's clock is past its time. Is this machine's clock right?",
