@@ -32,6 +32,7 @@ public sealed class Lockctl : IDisposable
         };
         start.Environment.Remove("LATCHKEY_KEYRING");
         start.Environment.Remove("LATCHKEY_PASSPHRASE");
+        start.Environment.Remove("LATCHKEY_WIFI_PASSWORD");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

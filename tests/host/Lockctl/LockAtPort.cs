@@ -17,9 +17,17 @@ internal sealed class LockAtPort : IDisposable
     private readonly PseudoTerminal terminal;
     private readonly StringBuilder typed = new();
 
-    public LockAtPort(bool doorClosed = false)
+    /// <param name="doorClosed">How the door stands.</param>
+    /// <param name="around">The Wi-Fi networks around it, of which it knows none; null for one that it belongs to.</param>
+    public LockAtPort(bool doorClosed = false, WifiSpot[]? around = null)
     {
         Board = new VirtualBoard(Path.Combine(folder, "flash"), FirmwareBoot.Wiring) { DoorClosed = doorClosed, Bolt = 1 };
+        if (around is not null)
+        {
+            Board.WifiSpots = around;
+            Board.StoreWifi("", "");
+        }
+
         ClipFolder clips = new(Directory.CreateDirectory(Path.Combine(folder, "clips")).FullName);
         camera = new RunningModule(new CameraKeyFile(folder), clips, new BoardDoorway(Board), Board.Uart("COM3").FromOutside);
         Board.Uart("COM3").ToOutside += camera.Feed;

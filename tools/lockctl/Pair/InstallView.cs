@@ -73,7 +73,7 @@ internal sealed class InstallView(CancellationToken end)
         while (true)
         {
             Console.Error.Write($"? {question} [{string.Join('/', answers)}] ");
-            var typed = ReadLine();
+            var typed = ReadLine(isShown: true);
             if (answers.Contains(typed))
             {
                 return typed;
@@ -81,8 +81,34 @@ internal sealed class InstallView(CancellationToken end)
         }
     }
 
+    /// <summary>Asks the person for what must not be seen.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="fault">What is wrong with an answer, or null; then it is asked again.</param>
+    /// <returns>The answer; null when there is nobody to ask.</returns>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public string? AskHidden(string question, Func<string, string?> fault)
+    {
+        if (Console.IsInputRedirected || !isLive)
+        {
+            return null;
+        }
+
+        Clear();
+        while (true)
+        {
+            Console.Error.Write($"? {question} ");
+            var typed = ReadLine(isShown: false);
+            if (fault(typed) is not { } wrong)
+            {
+                return typed;
+            }
+
+            Console.Error.WriteLine($"{wrong}, once more");
+        }
+    }
+
     // Not Console.ReadLine, which nothing can call off.
-    private string ReadLine()
+    private string ReadLine(bool isShown)
     {
         keyboard ??= new Keyboard();
         var typed = new StringBuilder();
@@ -92,18 +118,18 @@ internal sealed class InstallView(CancellationToken end)
             if (key.Key == ConsoleKey.Enter)
             {
                 Console.Error.WriteLine();
-                return typed.ToString().Trim();
+                return isShown ? typed.ToString().Trim() : typed.ToString();
             }
 
             if (key.Key == ConsoleKey.Backspace && typed.Length > 0)
             {
                 typed.Length--;
-                Console.Error.Write("\b \b");
+                Console.Error.Write(isShown ? "\b \b" : "");
             }
             else if (key.KeyChar >= ' ' && key.Key != ConsoleKey.Backspace)
             {
                 typed.Append(key.KeyChar);
-                Console.Error.Write(key.KeyChar);
+                Console.Error.Write(isShown ? key.KeyChar.ToString() : "");
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Latchkey.Lockctl;
 internal sealed class Installation
 {
     // In this order: a lock is nobody's until its last step, so that whatever was forgotten can still be done. What another part of the lock needs of an installer is one more row.
-    private static readonly IInstallStep[] Steps = [new FactorySecretStep(), new CameraStep(), new CalibrateStep(), new BrokerStep(), new PairStep()];
+    private static readonly IInstallStep[] Steps = [new FactorySecretStep(), new CameraStep(), new CalibrateStep(), new WifiStep(), new BrokerStep(), new PairStep()];
 
     private readonly LockConsole console;
     private readonly CancellationToken end;

@@ -8,21 +8,21 @@ namespace Latchkey.Lockctl;
 internal static class PairCommand
 {
     private const string Notes = """
-        Plug in at the lock's console. A blank lock gets a factory secret, its camera a key, its bolt is measured, it is told its
-        login at the broker and whom to trust there, and then it is paired with the keyring.
+        Plug in at the lock's console. A blank lock gets a factory secret, its camera a key, its bolt is measured, it joins the
+        Wi-Fi, it is told its login at the broker and whom to trust there, and then it is paired with the keyring.
         What is done already is not done again, so that an installation that was cut short just goes on. --again does it once more; a lock that is paired takes that only
         in its pairing window: hold the inside button for 5 s.
         Progress goes to stderr, the result to stdout. The keyring has the factory secret and the new epoch before the lock hears of them; Ctrl+C is safe at any moment.
 
         Examples:
-          lockctl pair --port /dev/ttyUSB0 --broker broker.example:8883 --ca ca.crt --mqtt-password-file lock.password
+          lockctl pair --port /dev/ttyUSB0 --broker broker.example:8883 --ca ca.crt --mqtt-password-file lock.password --wifi "My home"
           lockctl pair --port /dev/pts/3 --broker localhost:1883 --bolt out --utc-offset +60
         """;
 
     public static Command Build()
     {
         var options = new PairOptions();
-        var command = new NotedCommand("pair", "Install a lock through its console: factory secret, camera, calibration, pairing", Notes);
+        var command = new NotedCommand("pair", "Install a lock through its console: factory secret, camera, calibration, Wi-Fi, broker, pairing", Notes);
         options.AddTo(command);
         command.SetAction(parsed => Run(parsed, options));
         return command;

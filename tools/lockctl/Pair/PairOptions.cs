@@ -16,6 +16,12 @@ internal sealed class PairOptions
 
     private readonly Option<string?> authority = new("--ca") { Description = "The certificate of the broker's authority (PEM or DER), which the lock is to trust and no other; port 8883 needs it", HelpName = "FILE" };
 
+    private readonly Option<string?> wifi = new("--wifi") { Description = "The Wi-Fi network that the lock is to join. Default: it stays as it is", HelpName = "SSID" };
+
+    private readonly Option<string?> wifiPasswordFile = new("--wifi-password-file") { Description = $"The network's password is the first line of this file. Default: ${WifiAccess.Variable}, else it is asked for at the terminal", HelpName = "FILE" };
+
+    private readonly Option<bool> wifiOpen = new("--wifi-open") { Description = "The network has no password" };
+
     private readonly Option<int?> utcOffset = new("--utc-offset") { Description = "The lock's local time minus UTC in minutes, -840 to +840. Default: this computer's, now", HelpName = "MINUTES", CustomParser = ParseOffset };
 
     private readonly Option<string?> secretFile = new("--factory-secret-file") { Description = "The factory secret of a device that has one, in hex or base64url. Default: that of the keyring", HelpName = "FILE" };
@@ -38,6 +44,13 @@ internal sealed class PairOptions
                 result.AddError($"--mqtt-user: {fault}");
             }
         });
+        wifi.Validators.Add(result =>
+        {
+            if (WifiAccess.SsidFault(result.GetValueOrDefault<string>() ?? "") is { } fault)
+            {
+                result.AddError($"--wifi: {fault}");
+            }
+        });
     }
 
     public Option<string> Port { get; } = PortOption.Make();
@@ -51,12 +64,13 @@ internal sealed class PairOptions
     /// <summary>Declares them.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Port, lockId, broker, user, passwordFile, authority, utcOffset, secretFile, bolt, skipCamera, skipCalibration, again, Patience, Json })
+        foreach (var option in new Option[] { Port, lockId, broker, user, passwordFile, authority, wifi, wifiPasswordFile, wifiOpen, utcOffset, secretFile, bolt, skipCamera, skipCalibration, again, Patience, Json })
         {
             command.Options.Add(option);
         }
 
         Keyring.AddTo(command);
+        command.Validators.Add(CheckWifi);
     }
 
     /// <summary>What the installer wants.</summary>
@@ -66,11 +80,26 @@ internal sealed class PairOptions
         parsed.GetValue(secretFile) is { } file ? FactorySecretText.Read(file) : null,
         parsed.GetValue(broker),
         BrokerAccess.Of(parsed.GetValue(user), parsed.GetValue(passwordFile), parsed.GetValue(authority)),
+        parsed.GetValue(wifi) is { } ssid ? WifiAccess.Of(ssid, parsed.GetValue(wifiPasswordFile), parsed.GetValue(wifiOpen)) : null,
         parsed.GetValue(utcOffset) ?? (int)TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow).TotalMinutes,
         parsed.GetValue(bolt),
         !parsed.GetValue(skipCamera),
         !parsed.GetValue(skipCalibration),
         parsed.GetValue(again));
+
+    private void CheckWifi(CommandResult result)
+    {
+        bool Given(Option option) => result.GetResult(option) is { Implicit: false };
+        if ((Given(wifiPasswordFile) || Given(wifiOpen)) && !Given(wifi))
+        {
+            result.AddError("--wifi-password-file and --wifi-open belong to a network: name it with --wifi");
+        }
+
+        if (Given(wifiPasswordFile) && Given(wifiOpen))
+        {
+            result.AddError("--wifi-open: the network has no password, --wifi-password-file: it has one; give one of them");
+        }
+    }
 
     private static int? ParseOffset(ArgumentResult result)
     {
