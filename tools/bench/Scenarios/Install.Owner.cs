@@ -15,12 +15,12 @@ internal sealed partial class Install
     {
         BrokerAddress broker = stage.Book.Page.Broker;
         stage.Book.Change(page => page with { LockId = "lk-" + stage.Board.Mac, Epoch = 1, AdminSeq = 0 });
-        string[] pair = ["pair", "--port", stage.ConsolePath, "--broker", $"{broker.Host}:{broker.Port}", "--utc-offset", "0", "--bolt", "out", "--json"];
+        string[] pair = ["pair", "--port", stage.ConsolePath, "--broker", $"{broker.Host}:{broker.Port}", "--utc-offset", "0", "--bolt", "out", "--wifi", VirtualBoard.BenchSpot.Ssid, "--json"];
         (int code, string output, string errors) = await lockctl.RunAsync(pair).ConfigureAwait(false);
-        stage.Expect("lockctl pair installs it: factory secret, camera, calibration, keys; the bench's broker wants no login", code == 0 && Outcomes(output) == "done done done skipped done", code == 0 ? Outcomes(output) : errors);
+        stage.Expect("lockctl pair installs it: factory secret, camera, calibration, keys; it is in the Wi-Fi already, and the bench's broker wants no login", code == 0 && Outcomes(output) == "done done done already skipped done", code == 0 ? Outcomes(output) : errors);
         stage.Board.DoorClosed = true;
         (code, output, errors) = await lockctl.RunAsync(pair).ConfigureAwait(false);
-        stage.Expect("a second time there is nothing left to do", code == 0 && Outcomes(output) == "already already already skipped already", code == 0 ? Outcomes(output) : errors);
+        stage.Expect("a second time there is nothing left to do", code == 0 && Outcomes(output) == "already already already skipped skipped already", code == 0 ? Outcomes(output) : errors);
 
         // It has asked the lock for the proof of its keys, by commands.
         stage.Book.Change(page => page with { AdminSeq = page.AdminSeq + 100 });
