@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text;
 using System.Text.Json;
 using Latchkey.Lockctl;
 using Latchkey.VirtualEsp32;
@@ -111,6 +113,44 @@ public sealed class PairWifiTests : IDisposable
     {
         Refused(lockctl.Run($"{PairWhole} --wifi Home"), "--wifi-password-file, $LATCHKEY_WIFI_PASSWORD, or a terminal");
         Assert.DoesNotContain(heard, line => line.StartsWith("wifi join", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void At_a_terminal_the_password_is_asked_for_and_does_not_appear_there()
+    {
+        var program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "lockctl.dll")}' {PairWhole} --wifi Home";
+        ProcessStartInfo start = new("script", ["-qec", program, "/dev/null"]) { WorkingDirectory = lockctl.Folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment.Remove(WifiAccess.Variable);
+        start.Environment["TERM"] = "xterm";
+        using var process = Process.Start(start)!;
+        StringBuilder shown = new();
+        Type("Password of", "short");
+        Type("63 characters of printable ASCII, once more", "eight or more");
+        Read("\"epoch\":1");
+        process.StandardInput.Close();
+        process.WaitForExit();
+
+        Assert.Equal((0, "Home"), (process.ExitCode, port.Board.WifiSsid));
+        Assert.DoesNotContain("short", shown.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("eight or more", shown.ToString(), StringComparison.Ordinal);
+
+        void Type(string question, string answer)
+        {
+            Read(question);
+            Thread.Sleep(500);
+            process.StandardInput.Write(answer + "\r");
+            process.StandardInput.Flush();
+        }
+
+        void Read(string text)
+        {
+            while (!shown.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                var next = process.StandardOutput.Read();
+                Assert.True(next >= 0, shown.ToString());
+                shown.Append((char)next);
+            }
+        }
     }
 
     [Theory]

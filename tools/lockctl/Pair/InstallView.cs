@@ -93,9 +93,11 @@ internal sealed class InstallView(CancellationToken end)
             return null;
         }
 
+        // The keyboard first: until it is read, the terminal itself shows what is typed.
         Clear();
         while (true)
         {
+            keyboard ??= new Keyboard();
             Console.Error.Write($"? {question} ");
             var typed = ReadLine(isShown: false);
             if (fault(typed) is not { } wrong)
