@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Latchkey.Serial;
 using Latchkey.CameraModule;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Camera;
