@@ -83,6 +83,9 @@ public sealed partial class CloudLink : ISlowWork
     /// <summary>True once commands can come in and reports can go out.</summary>
     public bool IsOnline => state == Online && credentials.IsPaired;
 
+    /// <summary>True between two attempts: nothing is asked of the client, the network or the time server.</summary>
+    public bool IsResting => state == Waiting;
+
     /// <summary>Why the last attempt failed, or what stands in the way of the next; <see cref="CloudFault.None"/> while online.</summary>
     public CloudFault Fault { get; private set; }
 

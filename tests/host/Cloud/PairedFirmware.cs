@@ -15,13 +15,26 @@ internal sealed class PairedFirmware
     public PairedFirmware()
     {
         Assert.Contains("ok", Rig.Type("factory-install " + Base64Url.Encode(Vectors.FactorySecret)), StringComparison.Ordinal);
+        Pair(1);
+    }
+
+    public LockRig Rig { get; } = new();
+
+    /// <summary>The keys that the cloud sends under.</summary>
+    public LockKeys Keys { get; set; } = KeysOf(1);
+
+    public static LockKeys KeysOf(int epoch) => LockKeys.Derive(Vectors.Master, LockRig.LockId, epoch);
+
+    /// <summary>Pairs it with its camera, calibrates it, pairs it with the cloud and brings it online: a lock out of its box, or one that has become nobody's again.</summary>
+    public void Pair(int epoch)
+    {
         Rig.Type("camera-pair");
         Rig.Calibrate();
         PairingAnswer answer = new()
         {
             LockId = LockRig.LockId,
             Nonce = Hex.Decode(Rig.Type("pair").Split("nonce: ")[1][..32]),
-            Epoch = 1,
+            Epoch = epoch,
             Issuer = LockRig.Issuer,
             Broker = "broker.example:1883",
             UtcOffsetMinutes = 0,
@@ -31,13 +44,6 @@ internal sealed class PairedFirmware
         Rig.Run(2000);
         Assert.True(Rig.Parts.Link.IsOnline);
     }
-
-    public LockRig Rig { get; } = new();
-
-    /// <summary>The keys that the cloud sends under.</summary>
-    public LockKeys Keys { get; set; } = KeysOf(1);
-
-    public static LockKeys KeysOf(int epoch) => LockKeys.Derive(Vectors.Master, LockRig.LockId, epoch);
 
     /// <summary>Sends a command.</summary>
     /// <returns>The answer's payload.</returns>

@@ -51,20 +51,5 @@ internal sealed class Expect : IDisposable
         }
     }
 
-    /// <summary>What appears within a while, to its end.</summary>
-    internal string Within(int ms)
-    {
-        for (long endMs = Environment.TickCount64 + ms; Environment.TickCount64 < endMs;)
-        {
-            string came = Encoding.Latin1.GetString(line.Read(20));
-            screen.Append(came);
-            Seen.Append(came);
-        }
-
-        string all = screen.ToString();
-        screen.Clear();
-        return all;
-    }
-
     public void Dispose() => line.Dispose();
 }

@@ -20,6 +20,7 @@ public sealed class BrokerMannersTests : IClassFixture<RigWithBroker>
         this.world = world;
         rig = world.Rig;
         world.Prepare();
+        world.EndLockOut();
         actuations = rig.Actuations;
     }
 
@@ -32,7 +33,7 @@ public sealed class BrokerMannersTests : IClassFixture<RigWithBroker>
         int told = rig.Log.Unnumbered().Length;
         rig.Proxy.CutAll();
         rig.Until(() => !rig.Parts.Link.IsOnline, "the lock has noticed");
-        byte[] command = leaf == "cmd/admin" ? Order(new HoldCommand([GrantKind.Delivery], On: true)) : rig.Mint();
+        byte[] command = leaf == "cmd/admin" ? rig.Order(new HoldCommand([GrantKind.Delivery], On: true)) : rig.Mint();
         world.Cloud.Publish(rig.Root + leaf, command, isRetained: true);
         rig.Until(() => world.Cloud.IsTaken, "the broker keeps it");
 
@@ -141,12 +142,6 @@ public sealed class BrokerMannersTests : IClassFixture<RigWithBroker>
     {
         rig.LeapToNextTry();
         return rig.Proxy.Attempts().Length > attempts;
-    }
-
-    private byte[] Order(AdminCommand command)
-    {
-        rig.Book.Change(page => page with { AdminSeq = page.AdminSeq + 1 });
-        return AdminWriter.Write(rig.Book.Keys()!, command, rig.Book.Page.AdminSeq, rig.NowS + 3600);
     }
 
     private void AssertNothingMoved()

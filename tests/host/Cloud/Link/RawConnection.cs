@@ -12,6 +12,12 @@ internal sealed class RawConnection(TcpClient tcp, HeardLog log) : IDisposable
     /// <summary>Whether the lock has subscribed, so that messages can go to it.</summary>
     internal bool IsSubscribed => isSubscribed;
 
+    /// <summary>Whether what the lock says is neither heard nor acknowledged.</summary>
+    internal bool IsDeaf { get; set; }
+
+    /// <summary>How many messages of the lock came while nobody heard them.</summary>
+    internal int Unheard { get; private set; }
+
     /// <summary>Whether it is over.</summary>
     internal bool IsOver { get; private set; }
 
@@ -24,6 +30,19 @@ internal sealed class RawConnection(TcpClient tcp, HeardLog log) : IDisposable
         lock (sending)
         {
             stream.Write(bytes);
+        }
+    }
+
+    /// <summary>The same, at a connection that may be over.</summary>
+    internal void TrySend(params byte[] bytes)
+    {
+        try
+        {
+            Send(bytes);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It is over.
         }
     }
 
@@ -64,6 +83,9 @@ internal sealed class RawConnection(TcpClient tcp, HeardLog log) : IDisposable
     {
         switch (packet.Type)
         {
+            case 3 when IsDeaf:
+                Unheard++;
+                break;
             case 3:
                 log.Take(packet.Topic, packet.Payload);
                 Send(MqttPacket.Acknowledge(MqttPacket.PubAck, packet.Id));

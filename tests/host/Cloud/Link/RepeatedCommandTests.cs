@@ -3,6 +3,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Cloud;
 using Latchkey.Session;
 using Latchkey.Tests.Host.Store;
+using Latchkey.VirtualEsp32;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Cloud.Link;
@@ -30,9 +31,13 @@ public sealed class RepeatedCommandTests
         rig.AwaitOnline();
         RawConnection connection = broker.Current!;
         List<(string Leaf, byte[] Payload)> copies = [];
+        Dictionary<byte[], byte[]> idOf = [];
         for (int i = 0; i < Tokens; i++)
         {
-            byte[] token = rig.Mint();
+            byte[] id = new byte[16];
+            dice.NextBytes(id);
+            byte[] token = rig.Mint(id);
+            idOf[token] = id;
             copies.AddRange(Enumerable.Repeat(("cmd/unlock", token), Copies));
         }
 
@@ -61,6 +66,7 @@ public sealed class RepeatedCommandTests
                 // Copies that come while it is open find it busy.
                 connection.Send(MqttPacket.Publish(rig.Root + leaf, payload, 9, isAgain: true));
                 rig.WalkThrough(from);
+                AssertUsedBeforeItMoved(rig, from, idOf[payload], why);
                 opened++;
             }
         }
@@ -73,6 +79,13 @@ public sealed class RepeatedCommandTests
         AssertDoneOnceAndInOrder(events, why);
         Assert.True(rig.Log.Contradiction == null, why);
         Assert.Equal(string.Empty, rig.Faults());
+    }
+
+    // The use of a token is on flash before the bolt moves for it.
+    private static void AssertUsedBeforeItMoved(CloudRig rig, int from, byte[] id, string why)
+    {
+        var before = rig.Board.Trace.From(from).TakeWhile(entry => entry.Kind != TraceKind.Motor || entry.Text != "retract");
+        Assert.True(before.Any(entry => entry.Kind == TraceKind.FlashCommit && entry.Data.AsSpan().IndexOf(id) >= 0), $"the bolt moved for {Hex.Encode(id)} before its use was on flash; {why}");
     }
 
     // The answer to the last order is given as often as it is asked for, and is the same; to any older one it is "stale".

@@ -1,3 +1,4 @@
+using Latchkey.Cloud;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Cloud.Link;
@@ -45,6 +46,15 @@ public sealed class RigWithBroker : IAsyncLifetime
         Rig.Proxy.Target = Broker.Address.Port;
         Rig.AwaitOnline();
         Rig.AwaitCamera();
+    }
+
+    /// <summary>A genuine message ends the lock-out that refusals of the test before may have begun: during one, not every refusal is told.</summary>
+    internal void EndLockOut()
+    {
+        int last = Rig.Parts.Events.Last;
+        Cloud.Publish(Rig.Root + "cmd/admin", Rig.Order(new IdentifyCommand()));
+        Rig.Until(() => Rig.Parts.Events.Last > last, "the lock answers a genuine message");
+        AwaitAllTold();
     }
 
     /// <summary>Waits until the cloud has every event, each one told once.</summary>

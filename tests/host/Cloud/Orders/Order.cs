@@ -29,4 +29,5 @@ internal sealed record Order(string Name, long Seq, long Expiry, int Epoch, byte
 /// <param name="Hi">The latest that it may be.</param>
 /// <param name="Floor">The earliest that it can be.</param>
 /// <param name="Question">The question for the time that is out and not older than 10 s, in hex; null for none.</param>
-internal sealed record Knowledge(bool IsTrusted, long Hi, long Floor, string? Question);
+/// <param name="IsDoorClosed">Whether the door is in its frame.</param>
+internal sealed record Knowledge(bool IsTrusted, long Hi, long Floor, string? Question, bool IsDoorClosed);

@@ -3,7 +3,7 @@ using Latchkey.Cloud;
 
 namespace Latchkey.Tests.Host.Cloud.Orders;
 
-/// <summary>Draws orders: every command of section 7 but unpair, which ends the story; within the bounds and beyond them, in time and too late.</summary>
+/// <summary>Draws orders: every command of the contracts; within the bounds and beyond them, in time and too late.</summary>
 internal sealed class OrderDraw(Random dice)
 {
     private const int HourS = 3600;
@@ -17,7 +17,7 @@ internal sealed class OrderDraw(Random dice)
     {
         int epoch = model.OldEpoch > 0 && dice.Next(2) == 0 ? model.OldEpoch : model.Epoch;
         long expiry = dice.Next(8) == 0 ? trueS - dice.Next(2 * HourS) : trueS + HourS;
-        return dice.Next(12) switch
+        return dice.Next(15) switch
         {
             0 or 1 => Hold(seq, expiry, epoch),
             2 => Alarm(seq, expiry, epoch),
@@ -25,9 +25,11 @@ internal sealed class OrderDraw(Random dice)
             4 => Make(new RevokeTokenCommand(Id(dice.Next(20)), trueS + (500L * 24 * HourS)), seq, expiry, epoch) with { RunsUntimed = true, IsInBounds = false },
             5 or 6 => Config(seq, expiry, epoch),
             7 => Make(new ReportCommand(dice.Next(2), [1, 2, 3]), seq, expiry, epoch) with { RunsUntimed = true } is var report && IsReportInBounds(report) ? report : report with { IsInBounds = false },
-            8 => Make(dice.Next(2) == 0 ? new IdentifyCommand() : new LockCommand(), seq, expiry, epoch) with { RunsUntimed = true },
-            9 => Reboot(seq, expiry, epoch),
-            10 => Rekey(seq, expiry, epoch, model, trueS),
+            8 => Make(new IdentifyCommand(), seq, expiry, epoch) with { RunsUntimed = true, Effect = model => model.Identified++ },
+            9 => Make(new LockCommand(), seq, expiry, epoch) with { RunsUntimed = true, Effect = model => model.IsBoltOut = true },
+            10 => Reboot(seq, expiry, epoch),
+            11 => Rekey(seq, expiry, epoch, model, trueS),
+            12 or 13 => Unpair(seq, expiry, epoch),
             _ => Time(seq, expiry, epoch, now, trueS),
         };
     }
@@ -76,6 +78,17 @@ internal sealed class OrderDraw(Random dice)
 
     private Order Reboot(long seq, long expiry, int epoch) =>
         Make(new RebootCommand(), seq, expiry, epoch) with { RunsUntimed = true, Effect = model => model.Reboots++ };
+
+    // The lock boots when it is nobody's.
+    private static Order Unpair(long seq, long expiry, int epoch) =>
+        Make(new UnpairCommand(), seq, expiry, epoch) with
+        {
+            Effect = model =>
+            {
+                model.IsPaired = false;
+                model.Reboots++;
+            },
+        };
 
     private Order Rekey(long seq, long expiry, int epoch, OrderModel model, long trueS)
     {

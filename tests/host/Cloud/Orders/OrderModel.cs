@@ -5,6 +5,8 @@ namespace Latchkey.Tests.Host.Cloud.Orders;
 /// </summary>
 internal sealed class OrderModel
 {
+    private const int UsualRelockAfterS = 30;
+
     private byte[] lastBytes = [];
 
     /// <summary>seq of the last order that was carried out.</summary>
@@ -17,7 +19,7 @@ internal sealed class OrderModel
     internal bool IsArmed { get; set; }
 
     /// <summary>relock.after_s.</summary>
-    internal int RelockAfterS { get; set; } = 30;
+    internal int RelockAfterS { get; set; } = UsualRelockAfterS;
 
     /// <summary>The epoch that it is in.</summary>
     internal int Epoch { get; set; } = 1;
@@ -25,11 +27,23 @@ internal sealed class OrderModel
     /// <summary>The epoch before, whose orders it still takes; 0 for none.</summary>
     internal int OldEpoch { get; set; }
 
-    /// <summary>How many orders to reboot were carried out.</summary>
+    /// <summary>How often it has booted because of an order.</summary>
     internal int Reboots { get; set; }
 
+    /// <summary>It is somebody's.</summary>
+    internal bool IsPaired { get; set; } = true;
+
+    /// <summary>The bolt is out.</summary>
+    internal bool IsBoltOut { get; set; } = true;
+
+    /// <summary>How often it was asked, and had, to show itself.</summary>
+    internal int Identified { get; set; }
+
     /// <summary>What an observer sees of it.</summary>
-    internal string Face => $"held [{string.Join(',', Held)}] armed {IsArmed} relock {RelockAfterS} epoch {Epoch}";
+    internal string Face => IsPaired ? $"held [{string.Join(',', Held)}] armed {IsArmed} relock {RelockAfterS} epoch {Epoch} bolt {(IsBoltOut ? "out" : "in")}" : Nobodys;
+
+    /// <summary>What an observer sees of a lock that has been unpaired.</summary>
+    internal static string Nobodys => "nobody's";
 
     /// <summary>Another one that is the same.</summary>
     internal OrderModel Copy() => new()
@@ -42,7 +56,23 @@ internal sealed class OrderModel
         Epoch = Epoch,
         OldEpoch = OldEpoch,
         Reboots = Reboots,
+        IsPaired = IsPaired,
+        IsBoltOut = IsBoltOut,
+        Identified = Identified,
     };
+
+    /// <summary>A lock that was nobody's is paired, under an epoch above any that it ever held: nothing of what it was is left.</summary>
+    internal void Pair()
+    {
+        IsPaired = true;
+        Epoch++;
+        OldEpoch = 0;
+        LastSeq = 0;
+        lastBytes = [];
+        Held.Clear();
+        IsArmed = false;
+        RelockAfterS = UsualRelockAfterS;
+    }
 
     /// <summary>An order with a good MAC arrives.</summary>
     /// <returns><c>ok</c>, the reason of the refusal, or null for a key that is not taken any more: that is told without a number.</returns>
@@ -88,6 +118,6 @@ internal sealed class OrderModel
             return "clock-untrusted";
         }
 
-        return order.IsInBounds && (order.Name != "time" || order.Question == now.Question) ? "ok" : "policy";
+        return order.IsInBounds && (order.Name != "time" || order.Question == now.Question) && (order.Name != "lock" || now.IsDoorClosed) ? "ok" : "policy";
     }
 }
