@@ -81,12 +81,18 @@ public sealed class RepeatedCommandTests
         Assert.Equal(string.Empty, rig.Faults());
     }
 
-    // The use of a token is on flash before the bolt moves for it.
+    // The use of a token is on flash before the camera is asked for it, and so before the bolt moves.
     private static void AssertUsedBeforeItMoved(CloudRig rig, int from, byte[] id, string why)
     {
-        var before = rig.Board.Trace.From(from).TakeWhile(entry => entry.Kind != TraceKind.Motor || entry.Text != "retract");
-        Assert.True(before.Any(entry => entry.Kind == TraceKind.FlashCommit && entry.Data.AsSpan().IndexOf(id) >= 0), $"the bolt moved for {Hex.Encode(id)} before its use was on flash; {why}");
+        TraceEntry[] entries = [.. rig.Board.Trace.From(from)];
+        int used = Array.FindIndex(entries, entry => entry.Kind == TraceKind.FlashCommit && entry.Data.AsSpan().IndexOf(id) >= 0);
+        int asked = Array.FindIndex(entries, IsStart);
+        int moved = Array.FindIndex(entries, entry => entry.Kind == TraceKind.Motor && entry.Text == "retract");
+        Assert.True(used >= 0 && used < asked && asked < moved, $"use of {Hex.Encode(id)} on flash at {used}, camera asked at {asked}, bolt moved at {moved}; {why}");
     }
+
+    // start is message 1 of the camera's line: the byte behind the head of its CBOR array.
+    private static bool IsStart(TraceEntry entry) => entry is { Kind: TraceKind.UartOut, Text: "COM3", Data: { Length: > 8 } frame } && CameraFrames.Unframe(frame)[1] == 1;
 
     // The answer to the last order is given as often as it is asked for, and is the same; to any older one it is "stale".
     private static void AssertDoneOnceAndInOrder(LockEvent[] events, string why)

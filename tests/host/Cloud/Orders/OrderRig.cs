@@ -13,6 +13,9 @@ internal sealed class OrderRig
     private const int SilentMs = 10_500;
     private const int SettledMs = 200;
 
+    // identify sounds once a second.
+    private const int ShownMs = 3500;
+
     private readonly PairedFirmware firmware = new();
     private string? asked;
     private string? dead;
@@ -46,7 +49,7 @@ internal sealed class OrderRig
         Lock.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", order.Bytes, isRetained);
         if (order.Name == "identify")
         {
-            Beeps = Listen(1200);
+            Beeps = Listen(ShownMs);
         }
         else
         {
