@@ -6,6 +6,9 @@ namespace Latchkey.Tests.Host;
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class RealTimeCollection
 {
-    /// <summary>Name of the collection.</summary>
-    public const string Name = "real time";
+    /// <summary>Name of the collection, and of the trait's value by which tests/run.sh keeps its tests for the end.</summary>
+    public const string Name = "RealTime";
+
+    /// <summary>Name of that trait.</summary>
+    public const string Trait = "Pace";
 }

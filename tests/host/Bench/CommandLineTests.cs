@@ -4,6 +4,7 @@ namespace Latchkey.Tests.Host.Bench;
 
 /// <summary>Exit codes and where words go: usage errors are one line on stderr and exit code 2.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class CommandLineTests
 {
     [Theory]

@@ -11,6 +11,7 @@ namespace Latchkey.Tests.Host.Bench;
 
 /// <summary>The bench from outside, with nothing but the ready file: a kill is a power cut, and a restart on the same data folder forgets nothing.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class RestartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("latchkey-restart-").FullName;

@@ -9,6 +9,7 @@ namespace Latchkey.Tests.Host.Bench;
 /// <summary>A bench that stays up: what it does when its broker dies, and who may read what it keeps.</summary>
 [UnsupportedOSPlatform("windows")]
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class UpkeepTests : IDisposable
 {
     private const UnixFileMode GroupAndOthers =

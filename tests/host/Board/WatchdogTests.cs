@@ -13,6 +13,7 @@ namespace Latchkey.Tests.Host.Board;
 /// The whole firmware on its drivers and the virtual board, whose watchdog is real: threads of the platform that hang or die neither starve it nor keep a dead loop alive.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class WatchdogTests : IDisposable
 {
     private const int WatchdogMs = 4000;

@@ -13,6 +13,7 @@ namespace Latchkey.Tests.Host.Cloud;
 /// 20 ms, the platform's quantum, which no test here shows.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class DoorLatencyTests : IDisposable
 {
     private const int MostMs = 100;

@@ -8,6 +8,7 @@ namespace Latchkey.Tests.Host.HomeAssistant;
 
 /// <summary>The announcements at a real mosquitto with the rights of tools/broker: a lock may make them, Home Assistant finds them whenever it comes, and finds none once they are taken away.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class AnnouncedAtBrokerTests(BrokerOfTwoLocks shared) : IClassFixture<BrokerOfTwoLocks>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -10,6 +10,7 @@ namespace Latchkey.Tests.Host.LockctlTool;
 
 /// <summary><c>lockctl console</c>, for programs through a pipe and for a person at a terminal.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class ConsoleTests : IDisposable
 {
     private readonly LockAtPort port = new();

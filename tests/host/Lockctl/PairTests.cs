@@ -13,6 +13,7 @@ namespace Latchkey.Tests.Host.LockctlTool;
 
 /// <summary><c>lockctl pair</c> as a program, at the console of a lock that runs the unchanged firmware.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 [UnsupportedOSPlatform("windows")]
 public sealed class PairTests : IDisposable
 {

@@ -12,6 +12,7 @@ namespace Latchkey.Tests.Host.LockctlTool;
 
 /// <summary>The Wi-Fi step of <c>lockctl pair</c>, at a lock that knows no network yet and runs the unchanged firmware.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 [UnsupportedOSPlatform("windows")]
 public sealed class PairWifiTests : IDisposable
 {

@@ -7,6 +7,7 @@ namespace Latchkey.Tests.Host.LockctlTool;
 
 /// <summary>What is at the port when it is no lock.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class PortTests : IDisposable
 {
     private readonly Tool lockctl = new();

@@ -11,6 +11,7 @@ namespace Latchkey.Tests.Host.Cloud.Line;
 
 /// <summary>The console of the whole firmware at 115200 baud through a real pseudo-terminal, from a blank lock on: typed by a person, fed with noise, answered by the wrong keys.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class TerminalTests : IDisposable
 {
     private const int LongestLine = 640;

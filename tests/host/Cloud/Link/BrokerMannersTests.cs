@@ -9,6 +9,7 @@ namespace Latchkey.Tests.Host.Cloud.Link;
 
 /// <summary>What a real mosquitto can do to a lock without breaking the protocol: keep, enlarge, misdirect, and let another one in under its id.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class BrokerMannersTests : IClassFixture<RigWithBroker>
 {
     private readonly RigWithBroker world;

@@ -10,6 +10,7 @@ namespace Latchkey.Tests.Host.Cloud.Link;
 /// names; LATCHKEY_SEED plays one again, LATCHKEY_NIGHTLY=1 takes many more rounds.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class FaultyRoadTests(RigWithBroker world) : IClassFixture<RigWithBroker>
 {
     private static readonly WireFaultKind[] Honest =

@@ -11,6 +11,7 @@ namespace Latchkey.Tests.Host.Cloud.Link;
 /// client is libmosquitto, not the device's M2Mqtt: these tests hold what the firmware does around its client, whatever that makes of the garbage.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class HostileServerTests
 {
     /// <summary>From the edge of the button to the motor, at most.</summary>

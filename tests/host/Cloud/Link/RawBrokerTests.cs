@@ -5,6 +5,7 @@ namespace Latchkey.Tests.Host.Cloud.Link;
 
 /// <summary>A broker that keeps the protocol's form and none of its promises: it sends what nobody subscribed to, and takes what it never acknowledges.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class RawBrokerTests : IAsyncLifetime
 {
     private const int Unacknowledged = 3;

@@ -13,6 +13,7 @@ namespace Latchkey.Tests.Host.Cloud.Link;
 /// ordered, is done once and in its order.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class RepeatedCommandTests
 {
     private const int Tokens = 6;

@@ -7,6 +7,7 @@ namespace Latchkey.Tests.Host.LockctlTool.Online;
 
 /// <summary>What lockctl trusts: one CA, for the name by which the broker is reached, today. A connection that does not come about says why.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class BrokerCertificateTests : IDisposable
 {
     private readonly Tool lockctl = new();

@@ -7,6 +7,7 @@ namespace Latchkey.Tests.Host.LockctlTool.Online;
 
 /// <summary>Who may say and hear what at a broker that tools/broker has set up. A real mosquitto decides; what it refuses it drops in silence, so each test ends with a message that must come through.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class BrokerRightsTests(BrokerOfTwoLocks shared) : IClassFixture<BrokerOfTwoLocks>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

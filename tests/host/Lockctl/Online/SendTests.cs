@@ -8,6 +8,7 @@ namespace Latchkey.Tests.Host.LockctlTool.Online;
 
 /// <summary>What <c>lockctl send</c> makes of answers, of silence, and of what only looks like an answer. The lock is played by the test, over a real broker.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class SendTests : IClassFixture<BrokerOfOneLock>, IDisposable
 {
     private readonly Tool lockctl = new();

@@ -13,6 +13,7 @@ namespace Latchkey.Tests.Host.LockctlTool.Online;
 /// questions for the time, and counts above whatever numbers it hears.
 /// </summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class SendToFirmwareTests : IAsyncLifetime
 {
     private readonly Tool lockctl = new();
@@ -54,7 +55,7 @@ public sealed class SendToFirmwareTests : IAsyncLifetime
         Send($"revoke --token {revoked}");
         Assert.Equal("revoked", Reason($"unlock --token {revoked}"));
 
-        Send("config relock.after_s=5");
+        Send("config relock.after_s=120");
         var unlocked = Send("unlock --sub operator-3");
         Assert.Equal(("unlocked", "operator-3"), (unlocked.GetProperty("answer").GetProperty("event").GetString(), unlocked.GetProperty("answer").GetProperty("sub").GetString()));
         Assert.Equal("busy", Reason("unlock"));

@@ -6,6 +6,7 @@ namespace Latchkey.Tests.Host.LockctlTool.Online;
 
 /// <summary>What <c>lockctl watch</c> makes of what a lock says, and of what others say in its name.</summary>
 [Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class WatchTests : IClassFixture<BrokerOfOneLock>, IDisposable
 {
     private const string Unlocked = "\"event\":\"unlocked\",\"by\":\"token\",\"sub\":\"courier-17\"";
