@@ -7,6 +7,8 @@ using Xunit;
 namespace Latchkey.Tests.Host.Improv;
 
 /// <summary>The firmware on a virtual board, its console at a real pseudo-terminal: a person's lines and an Improv client's packets over one cable.</summary>
+[Collection(RealTimeCollection.Name)]
+[Trait(RealTimeCollection.Trait, RealTimeCollection.Name)]
 public sealed class ImprovTerminalTests : IDisposable
 {
     private const string Password = "eight or more";
