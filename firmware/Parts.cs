@@ -182,7 +182,7 @@ public sealed class Parts
         Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);
         Terminal terminal = new Terminal(world.Console);
         ImprovFilter filter = new ImprovFilter(world.Console);
-        ImprovDesk improv = new ImprovDesk(filter, terminal, Window, world.Network, Wifi, Window, lockId);
+        ImprovDesk improv = new ImprovDesk(filter, terminal, world.Network, Wifi, Window, lockId);
         Console = new ConsoleDesk(filter, improv, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
         Bolt.Watch(Session);

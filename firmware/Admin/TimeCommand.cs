@@ -9,8 +9,6 @@ namespace Latchkey.Admin;
 /// <summary>time: {"now": UTC seconds since 1970, "nonce": the 16 bytes of the request}.</summary>
 internal sealed class TimeCommand : AdminCommand
 {
-    private const int NonceLength = 16;
-
     private readonly TimeRequest request;
     private long now;
     private byte[] nonce;
@@ -44,12 +42,12 @@ internal sealed class TimeCommand : AdminCommand
             return isNumber;
         }
 
-        if (args.String(CborReader.ByteString) != NonceLength)
+        if (args.String(CborReader.ByteString) != AskedTime.NonceLength)
         {
             return false;
         }
 
-        nonce = Bytes.Slice(args.Buffer, args.Position - NonceLength, NonceLength);
+        nonce = Bytes.Slice(args.Buffer, args.Position - AskedTime.NonceLength, AskedTime.NonceLength);
         return true;
     }
 }

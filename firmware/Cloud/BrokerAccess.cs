@@ -11,8 +11,6 @@ public sealed class BrokerAccess : IPersisted
     /// <summary>The time server that is asked as long as no other is set.</summary>
     public const string DefaultTimeServer = "pool.ntp.org";
 
-    private string timeServer;
-
     /// <summary>User name, or null for none.</summary>
     public string UserName { get; private set; }
 
@@ -20,7 +18,10 @@ public sealed class BrokerAccess : IPersisted
     public string Password { get; private set; }
 
     /// <summary>Host, and <c>:port</c> where it is not 123.</summary>
-    public string TimeServer => timeServer ?? DefaultTimeServer;
+    public string TimeServer => ChosenTimeServer ?? DefaultTimeServer;
+
+    /// <summary>The one that was set, or null.</summary>
+    public string ChosenTimeServer { get; private set; }
 
     /// <summary>Sets the login.</summary>
     /// <param name="userName">1..64 characters, or null for none.</param>
@@ -33,12 +34,12 @@ public sealed class BrokerAccess : IPersisted
 
     /// <summary>Sets the time server.</summary>
     /// <param name="server">1..64 characters, or null for the default.</param>
-    public void SetTimeServer(string server) => timeServer = server;
+    public void SetTimeServer(string server) => ChosenTimeServer = server;
 
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {
-        if (UserName == null && timeServer == null)
+        if (UserName == null && ChosenTimeServer == null)
         {
             return;
         }
@@ -46,7 +47,7 @@ public sealed class BrokerAccess : IPersisted
         record.Begin(SectionKind.BrokerAccess);
         record.Text(UserName);
         record.Text(Password);
-        record.Text(timeServer);
+        record.Text(ChosenTimeServer);
         record.End();
     }
 
@@ -60,7 +61,7 @@ public sealed class BrokerAccess : IPersisted
 
         UserName = record.Text();
         Password = record.Text();
-        timeServer = record.Text();
+        ChosenTimeServer = record.Text();
         return true;
     }
 }

@@ -126,13 +126,19 @@ public sealed partial class CloudLink
             return;
         }
 
-        if ((!settings.UseTls || mark.Begin()) && mqtt.Connect(settings))
+        if (settings.UseTls && !mark.Begin())
+        {
+            DropCertificates();
+            Fault = CloudFault.Platform;
+        }
+        else if (mqtt.Connect(settings))
         {
             Enter(Connecting, nowMs + ConnectMs);
         }
         else
         {
             Fault = CloudFault.Platform;
+            Rest(nowMs);
         }
     }
 

@@ -219,10 +219,15 @@ public sealed partial class CloudLink : ISlowWork
         mqtt.Disconnect();
     }
 
-    // Certificates take memory that nobody needs any more.
     private void EndHandshake()
     {
         mark.End();
+        DropCertificates();
+    }
+
+    // They take memory that nobody needs any more.
+    private void DropCertificates()
+    {
         settings.Ca = null;
         settings.ClientCertificate = null;
         settings.ClientKey = null;

@@ -15,12 +15,12 @@ namespace Latchkey.InstallerConsole;
 /// <code>
 /// asked for while                                                  | answer
 /// unpaired                                                         | nothing: all is open
-/// a session is open                                                | refused: busy
-/// relock.guarded_s after a session of delivery, service, guest     | refused: guarded; a boot starts that time anew
-/// home alarm armed                                                 | refused: alarm-armed
-/// any hold is on                                                   | refused: hold
+/// a session is open                                                | refused
+/// relock.guarded_s after a session of delivery, service, guest     | refused; a boot starts that time anew
+/// home alarm armed                                                 | refused
+/// any hold is on                                                   | refused
 /// the bolt still moves                                             | refused
-/// the flash does not take it                                       | refused: storage
+/// the flash does not take it                                       | refused
 /// otherwise                                                        | open for 5 min; asked for again: 5 min from then
 /// </code>
 /// </summary>
@@ -81,7 +81,7 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
 
         // The session may have been closed in this very turn; and what cannot be committed now is not to be told.
         Step(nowMs);
-        if (Refusal() == null && !store.Guard.IsMoving() && Queue("pairing-window", null) && store.Commit())
+        if (MayOpen() && !store.Guard.IsMoving() && Queue("pairing-window", null) && store.Commit())
         {
             IsOpen = true;
             openedMs = nowMs;
@@ -91,9 +91,6 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
             Refused++;
         }
     }
-
-    /// <summary>The word for why it would not open now, or null.</summary>
-    public string Refusal() => record.IsOpen ? "busy" : isAfterSession ? "guarded" : holds.IsAlarmArmed ? "alarm-armed" : holds.IsAny ? "hold" : null;
 
     /// <summary>To be called before a change that an installer makes takes effect: in the window its event and its audit entry are queued, and go to flash with the caller's commit.</summary>
     /// <param name="name">The event's name.</param>
@@ -119,6 +116,8 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
         isAfterSession &= nowMs - closedMs < settings.Of(Setting.RelockGuardedS) * 1000;
         IsOpen &= nowMs - openedMs < OpenMs && credentials.IsPaired;
     }
+
+    private bool MayOpen() => !record.IsOpen && !isAfterSession && !holds.IsAlarmArmed && !holds.IsAny;
 
     private bool Queue(string name, string what)
     {

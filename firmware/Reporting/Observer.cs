@@ -11,6 +11,9 @@ namespace Latchkey.Reporting;
 /// <summary>Watches the parts for what the <see cref="DeviceLog"/> is to hold: looks at their states in every turn, and notes what has become different.</summary>
 public sealed class Observer
 {
+    // By the number of a CameraState.
+    private static readonly string[] CameraTexts = { "camera answers", "camera records", "camera refuses", "camera silent", "camera not paired" };
+
     private readonly DeviceLog log;
     private readonly AccessClock clock;
     private readonly StateStore store;
@@ -20,7 +23,7 @@ public sealed class Observer
     private readonly UnlockSession session;
     private readonly PairingWindow window;
     private readonly CloudLink link;
-    private string cameraWord;
+    private int cameraState = -1;
     private int refusedWindows;
     private bool wasWindow;
     private bool wasOnline;
@@ -72,34 +75,17 @@ public sealed class Observer
             log.Note(LogLevel.Warning, "pairing window refused", refusedWindows, clock.UptimeS);
         }
 
-        string word = CameraStates.Word(camera.State(nowMs));
-        if (word != cameraWord)
+        int seen = (int)camera.State(nowMs);
+        if (seen != cameraState)
         {
-            cameraWord = word;
-            log.Note(LogLevel.Info, CameraText(camera.State(nowMs)), 0, clock.UptimeS);
+            cameraState = seen;
+            log.Note(LogLevel.Info, CameraTexts[seen], 0, clock.UptimeS);
         }
 
         if (session.State != wasState)
         {
             wasState = session.State;
             log.Note(LogLevel.Debug, "session state", (int)wasState, clock.UptimeS);
-        }
-    }
-
-    private static string CameraText(CameraState state)
-    {
-        switch (state)
-        {
-            case CameraState.Ok:
-                return "camera answers";
-            case CameraState.Recording:
-                return "camera records";
-            case CameraState.Refusing:
-                return "camera refuses";
-            case CameraState.Unpaired:
-                return "camera not paired";
-            default:
-                return "camera silent";
         }
     }
 

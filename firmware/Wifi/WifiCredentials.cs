@@ -1,5 +1,6 @@
 using System.Text;
 using Latchkey.Hal;
+using Latchkey.Keys;
 
 namespace Latchkey.Wifi;
 
@@ -35,19 +36,6 @@ public static class WifiCredentials
         }
 
         byte[] again = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(buffer, offset, count));
-        if (again.Length != count)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            if (again[i] != buffer[offset + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return again.Length == count && Bytes.Equal(again, 0, buffer, offset, count);
     }
 }

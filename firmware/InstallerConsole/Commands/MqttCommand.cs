@@ -131,7 +131,7 @@ internal sealed class MqttCommand : ConsoleCommand
             return server.Length > BrokerAccess.MaxLength ? "too-long" : "malformed";
         }
 
-        string old = access.TimeServer;
+        string old = access.ChosenTimeServer;
         access.SetTimeServer(server);
         if (Commit("mqtt ntp"))
         {

@@ -23,7 +23,6 @@ internal sealed class ImprovDesk : IWifiWatcher
 
     private readonly ImprovFilter filter;
     private readonly ImprovWriter writer;
-    private readonly IInstallerPresence installer;
     private readonly INetwork network;
     private readonly WifiStation station;
     private readonly PairingWindow window;
@@ -32,10 +31,9 @@ internal sealed class ImprovDesk : IWifiWatcher
     private bool isListing;
     private int next;
 
-    public ImprovDesk(ImprovFilter filter, Terminal terminal, IInstallerPresence installer, INetwork network, WifiStation station, PairingWindow window, string lockId)
+    public ImprovDesk(ImprovFilter filter, Terminal terminal, INetwork network, WifiStation station, PairingWindow window, string lockId)
     {
         this.filter = filter;
-        this.installer = installer;
         this.network = network;
         this.station = station;
         this.window = window;
@@ -52,7 +50,7 @@ internal sealed class ImprovDesk : IWifiWatcher
         // What is no command came from a device, perhaps this one, over a line that echoes: an answer would never end.
         if (filter.Type == ImprovWords.TypeCommand)
         {
-            int error = !installer.IsInstalling ? ImprovWords.OtherError : !IsWellFormed() ? ImprovWords.InvalidCommand : CarryOut(filter.Data(0), nowMs);
+            int error = !window.IsInstalling ? ImprovWords.OtherError : !IsWellFormed() ? ImprovWords.InvalidCommand : CarryOut(filter.Data(0), nowMs);
             if (error != ImprovWords.NoError)
             {
                 writer.Error(error);
