@@ -183,8 +183,13 @@ public sealed class MqttFaultTests : IDisposable
     [Fact]
     public void What_waits_for_a_client_that_hangs_is_bounded()
     {
-        Provoke(MqttCall.Publish, () => new Platform.AutoResetEvent(false).WaitOne());
-        BoardRig.Until(() => _lock.Link.StuckMs() > 0, "stuck");
+        bool isStuck = false;
+        Provoke(MqttCall.Publish, () =>
+        {
+            Volatile.Write(ref isStuck, true);
+            new Platform.AutoResetEvent(false).WaitOne();
+        });
+        BoardRig.Until(() => Volatile.Read(ref isStuck), "stuck");
         int taken = Enumerable.Range(0, 1000).Count(_ => _lock.Link.Publish("t", new byte[768], retain: false) > 0);
         Assert.Equal(16, taken);
     }

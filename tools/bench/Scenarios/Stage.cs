@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Rig;
@@ -141,8 +140,7 @@ internal sealed class Stage(BenchRig rig) : Expectations
     /// <summary>All that happened since.</summary>
     internal Tale TaleSince(Mark mark)
     {
-        double offsetMs = Board.NowMs - Stopwatch.GetElapsedTime(0).TotalMilliseconds;
-        var heard = rig.Subscriber.From(mark.Event).Select(told => (Stopwatch.GetElapsedTime(0, told.Timestamp).TotalMilliseconds + offsetMs, told)).ToArray();
+        var heard = rig.Subscriber.From(mark.Event).Select(told => (Board.MsAt(told.Timestamp), told)).ToArray();
         TraceReader reader = new(rig.CameraKey.Value);
         return new Tale(reader.Read(Board.Trace.From(mark.Trace), mark.Board.DoorClosed), heard);
     }

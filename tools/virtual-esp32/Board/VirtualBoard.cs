@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Threading;
 
 namespace Latchkey.VirtualEsp32;
@@ -11,7 +10,7 @@ namespace Latchkey.VirtualEsp32;
 /// </summary>
 public sealed partial class VirtualBoard : IDisposable
 {
-    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly double _madeAtMs = SteadyClock.NowMs;
     private readonly BoltMechanics _bolt = new();
     private readonly BouncingContact _reed;
     private readonly BouncingContact _button;
@@ -49,8 +48,12 @@ public sealed partial class VirtualBoard : IDisposable
     /// <summary>The station's MAC address, 12 hex digits in lower case. The lock id is <c>lk-</c> and this. Set it before the first boot.</summary>
     public string Mac { get; set; } = "7f3a21c09b44";
 
-    /// <summary>Milliseconds since this object was made: the time base of the trace.</summary>
-    public double NowMs => _sinceStart.Elapsed.TotalMilliseconds;
+    /// <summary>Milliseconds since this object was made, without those in which the host let nothing run: the time base of the trace.</summary>
+    public double NowMs => SteadyClock.NowMs - _madeAtMs;
+
+    /// <summary>The same at an earlier moment.</summary>
+    /// <param name="timestamp">In ticks of <see cref="System.Diagnostics.Stopwatch"/>.</param>
+    public double MsAt(long timestamp) => SteadyClock.MsAt(timestamp) - _madeAtMs;
 
     /// <summary>The outside end of a UART: the installer's cable or the camera module.</summary>
     /// <param name="portName"><c>COM1</c>, <c>COM2</c> or <c>COM3</c>.</param>

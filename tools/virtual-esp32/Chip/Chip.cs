@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 
 namespace Latchkey.VirtualEsp32;
@@ -22,7 +21,7 @@ public sealed class Chip
     private readonly HashSet<Thread> _threads = [];
     private readonly List<EventWaitHandle> _waiting = [];
     private readonly List<MosquittoConnection> _connections = [];
-    private readonly Stopwatch _sinceBoot = Stopwatch.StartNew();
+    private readonly double _bootedAtMs = SteadyClock.NowMs;
     private volatile bool _alive = true;
 
     internal Chip(VirtualBoard board)
@@ -64,7 +63,7 @@ public sealed class Chip
     internal double FedAtMs { get; set; }
 
     /// <summary>Microseconds since the boot: the chip's own counter, which no clock offset reaches.</summary>
-    internal ulong Microseconds => (ulong)(_sinceBoot.Elapsed.TotalMilliseconds * 1000);
+    internal ulong Microseconds => (ulong)((SteadyClock.NowMs - _bootedAtMs) * 1000);
 
     /// <summary>Waits until every thread of the firmware has ended, after the power is gone.</summary>
     /// <returns>False at the time-out.</returns>
