@@ -4,12 +4,13 @@ set -euo pipefail
 
 usage() {
   cat <<'EOF'
-usage: tests/run.sh [--filter EXPRESSION]
+usage: tests/run.sh [--filter EXPRESSION | --with-scenarios]
 
 Restores, builds the whole solution in Release, runs every test project and prints the coverage of the access core (tests/coverage.sh),
 which is a failure below 98 % of its lines or 95 % of its branches.
   --filter EXPRESSION   only the tests that the expression of `dotnet test --filter` selects,
                         e.g. --filter 'DisplayName~Cbor' or --filter 'FullyQualifiedName~Gates'; no coverage then
+  --with-scenarios      play the bench's scenarios too (tests/scenarios.sh), beside the tests that live by the wall clock; they count as tests
   --help                this text
 
 The last line is `N passed, N failed`, with `, N skipped` when tests were skipped.
@@ -18,6 +19,7 @@ EOF
 }
 
 filter=()
+scenarios=no
 while [ $# -gt 0 ]; do
   case "$1" in
     --help | -h) usage; exit 0 ;;
@@ -26,9 +28,11 @@ while [ $# -gt 0 ]; do
       filter=(--filter "$2")
       shift 2
       ;;
+    --with-scenarios) scenarios=yes; shift ;;
     *) echo "tests/run.sh: unknown argument '$1'; try --help" >&2; exit 2 ;;
   esac
 done
+[ ${#filter[@]} -eq 0 ] || [ "$scenarios" = no ] || { echo "tests/run.sh: --filter and --with-scenarios do not go together; try --help" >&2; exit 2; }
 
 command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET 10 SDK is missing: install it so that 'dotnet' is on the PATH" >&2; exit 1; }
 
@@ -85,6 +89,28 @@ tell_tests() {
   tried "$trx"
 }
 
+# Those that live by the wall clock mostly wait: several rows at a time, each one test after the other, once those are over that take all processors.
+rows=(
+  'pair: FullyQualifiedName~LockctlTool.Pair'
+  'lockctl: FullyQualifiedName~LockctlTool&FullyQualifiedName!~LockctlTool.Pair'
+  'cloud: FullyQualifiedName~Tests.Host.Cloud'
+  'bench: FullyQualifiedName!~LockctlTool&FullyQualifiedName!~Tests.Host.Cloud'
+)
+
+# The line that tests/scenarios.sh ends with.
+count_scenarios() {
+  local good=0 bad=0
+  read -r good bad < <(tail -n 1 "$1" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p') || bad=1
+  passed=$((passed + good))
+  failed=$((failed + bad))
+}
+
+play_scenarios() {
+  local log="$1"
+  shift
+  env --default-signal=INT,QUIT bash tests/scenarios.sh "$@" >"$log" 2>&1 || true
+}
+
 for project in tests/host/*.csproj; do
   echo "== $project"
   name=$(basename "$project" .csproj)
@@ -94,15 +120,31 @@ for project in tests/host/*.csproj; do
     continue
   fi
 
-  # Those that live by the wall clock come when those that take all processors are over, and mostly wait: two rows of them at a time.
   run_tests "$project" "$name" 'Pace!=RealTime'
   tell_tests "$name"
+
+  if [ "$scenarios" = yes ]; then
+    # What measures the firmware's own time has the machine to itself.
+    echo "== scenarios: delivery"
+    play_scenarios "$results/delivery" delivery
+    cat "$results/delivery"
+    count_scenarios "$results/delivery"
+    play_scenarios "$results/scenarios" --but delivery &
+  fi
+
   echo "== $project, by the wall clock"
-  run_tests "$project" "$name.lockctl" 'Pace=RealTime&FullyQualifiedName~LockctlTool' &
-  run_tests "$project" "$name.bench" 'Pace=RealTime&FullyQualifiedName!~LockctlTool'
+  for row in "${rows[@]}"; do
+    run_tests "$project" "$name.${row%%:*}" "Pace=RealTime&${row#*: }" &
+  done
   wait
-  tell_tests "$name.lockctl"
-  tell_tests "$name.bench"
+  for row in "${rows[@]}"; do
+    tell_tests "$name.${row%%:*}"
+  done
+  if [ "$scenarios" = yes ]; then
+    echo "== scenarios: the others"
+    cat "$results/scenarios"
+    count_scenarios "$results/scenarios"
+  fi
 done
 
 if [ $((passed + failed)) -eq 0 ]; then

@@ -4,11 +4,12 @@ set -euo pipefail
 
 usage() {
   cat <<'EOF'
-usage: tests/scenarios.sh [--jobs N] [NAME...]
+usage: tests/scenarios.sh [--jobs N] [--but NAME | NAME...]
 
 Plays these scenarios of the bench, or all of them. `delivery`, which measures the firmware's own time, is played alone and first.
-  --jobs N   how many at a time, 1..9 (default 3)
-  --help     this text
+  --jobs N     how many at a time, 1..9 (default 3)
+  --but NAME   all but this one
+  --help       this text
 
 Prints a line for each, and all that a failed one said. The last line is `N passed, N failed`.
 Exits 1 when one failed, 2 when called wrongly.
@@ -17,12 +18,18 @@ EOF
 
 jobs=3
 names=()
+but=
 while [ $# -gt 0 ]; do
   case "$1" in
     --help | -h) usage; exit 0 ;;
     --jobs)
       [[ "${2:-}" =~ ^[1-9]$ ]] || { echo "tests/scenarios.sh: --jobs needs a number from 1 to 9; try --help" >&2; exit 2; }
       jobs="$2"
+      shift 2
+      ;;
+    --but)
+      [ $# -ge 2 ] || { echo "tests/scenarios.sh: --but needs a scenario; try --help" >&2; exit 2; }
+      but="$2"
       shift 2
       ;;
     -*) echo "tests/scenarios.sh: unknown option '$1'; try --help" >&2; exit 2 ;;
@@ -37,10 +44,11 @@ trap 'rm -rf "$logs"' EXIT
 # The first call builds, so that the others find it done.
 mapfile -t all < <(bash tools/bench.sh --list | awk 'NF {print $1}')
 [ ${#all[@]} -gt 0 ] || { echo "tests/scenarios.sh: tools/bench.sh --list names no scenario" >&2; exit 1; }
-for name in "${names[@]}"; do
+for name in "${names[@]}" $but; do
   printf '%s\n' "${all[@]}" | grep -qxF -- "$name" || { echo "tests/scenarios.sh: there is no scenario '$name'; there are ${all[*]}" >&2; exit 2; }
 done
-[ ${#names[@]} -gt 0 ] || names=("${all[@]}")
+[ -z "$but" ] || [ ${#names[@]} -eq 0 ] || { echo "tests/scenarios.sh: --but stands for all the others: name one or the other; try --help" >&2; exit 2; }
+[ ${#names[@]} -gt 0 ] || mapfile -t names < <(printf '%s\n' "${all[@]}" | grep -vxF -- "$but")
 
 play() {
   local name="$1" from=$SECONDS

@@ -52,6 +52,16 @@ public sealed class ScenariosScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task All_but_one_are_all_the_others()
+    {
+        (int code, string output, _) = await RunAsync("--but", "jam");
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("3 passed, 0 failed\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("jam", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_run_at_a_time_and_delivery_alone()
     {
         await RunAsync("--jobs", "2");
@@ -76,6 +86,9 @@ public sealed class ScenariosScriptTests : IDisposable
     [InlineData("--jobs", "ten")]
     [InlineData("--nonsense")]
     [InlineData("nonsense")]
+    [InlineData("--but")]
+    [InlineData("--but", "nonsense")]
+    [InlineData("--but", "jam", "last")]
     public async Task A_usage_error_is_one_line_on_stderr_and_exit_code_2(params string[] arguments)
     {
         (int code, string output, string errors) = await RunAsync(arguments);

@@ -110,7 +110,7 @@ public sealed class DoorLatencyTests : IDisposable
         {
             chip = ExecutionContext.Capture();
             World world = Program.WorldOf(new Esp32Hal(BoardRig.Pins, @"I:\", new WallClock()));
-            _events = new TimedEvents(world.Events);
+            _events = new TimedEvents(world.Events, _rig.Board);
             world.Events = _events;
             Controller controller = new(world);
             controller.Parts.Credentials.Pair(LockRig.Keys, LockRig.Issuer, "127.0.0.1:" + _broker.Port);

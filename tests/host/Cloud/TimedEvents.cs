@@ -1,20 +1,22 @@
-using System.Diagnostics;
 using Latchkey.Hal;
+using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Tests.Host.Cloud;
 
-/// <summary>The firmware's queue with a stopwatch on its inputs: from the edge to the end of the turn that has looked at them.</summary>
-internal sealed class TimedEvents(IEventQueue queue) : IEventQueue
+/// <summary>The firmware's queue with a stopwatch on its inputs, by the board's time: from the edge to the end of the turn that has looked at them.</summary>
+internal sealed class TimedEvents(IEventQueue queue, VirtualBoard board) : IEventQueue
 {
-    private long _edgeAt;
+    private long _edgeAtUs;
     private bool _isTaken;
 
     internal List<double> LatenciesMs { get; } = [];
 
+    private long NowUs => (long)(board.NowMs * 1000);
+
     /// <summary>An input changes, unless the last change is not dealt with yet.</summary>
     internal void Edge()
     {
-        if (Interlocked.CompareExchange(ref _edgeAt, Stopwatch.GetTimestamp(), 0) == 0)
+        if (Interlocked.CompareExchange(ref _edgeAtUs, NowUs, 0) == 0)
         {
             queue.Post(HalEventKind.Inputs);
         }
@@ -26,7 +28,7 @@ internal sealed class TimedEvents(IEventQueue queue) : IEventQueue
         if (_isTaken)
         {
             _isTaken = false;
-            LatenciesMs.Add(Stopwatch.GetElapsedTime(Interlocked.Exchange(ref _edgeAt, 0)).TotalMilliseconds);
+            LatenciesMs.Add((NowUs - Interlocked.Exchange(ref _edgeAtUs, 0)) / 1000.0);
         }
     }
 
@@ -37,6 +39,6 @@ internal sealed class TimedEvents(IEventQueue queue) : IEventQueue
     public void Take(HalEvent into, int timeoutMs)
     {
         queue.Take(into, timeoutMs);
-        _isTaken |= into.Kind == HalEventKind.Inputs && Volatile.Read(ref _edgeAt) != 0;
+        _isTaken |= into.Kind == HalEventKind.Inputs && Volatile.Read(ref _edgeAtUs) != 0;
     }
 }

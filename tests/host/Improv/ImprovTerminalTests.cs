@@ -111,7 +111,8 @@ public sealed class ImprovTerminalTests : IDisposable
             int length = Math.Min(random.Next(1, 40), stream.Count - at);
             _program.Write([.. stream.GetRange(at, length)]);
             at += length;
-            Thread.Sleep(20);
+            double sentMs = _rig.Board.NowMs;
+            BoardRig.Until(() => _rig.Board.NowMs - sentMs > 20, "the board's time goes on");
         }
 
         for (int round = 0; round < rounds; round++)
