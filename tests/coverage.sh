@@ -37,7 +37,7 @@ if [ "$build" = yes ]; then
 fi
 
 # Only the core is instrumented: traces cost time, and some tests of tests/host count instructions.
-filter=$(sed 's/.*/[Latchkey.Firmware]Latchkey.&.*/' tests/core/FOLDERS | paste -sd ,)
+filter=$(sed 's/.*/[Latchkey.Core]Latchkey.&.*\n[Latchkey.Firmware]Latchkey.&.*/' tests/core/FOLDERS | paste -sd ,)
 if ! dotnet test tests/core/Latchkey.Tests.Core.csproj -c Release --no-build --nologo --collect 'XPlat Code Coverage' --results-directory "$results" \
   -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=json \
   "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include=$filter" >"$results/test.log" 2>&1; then

@@ -17,7 +17,7 @@ internal sealed class FirmwareCopy : IDisposable
     private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(1);
 
     private readonly Context context;
-    private readonly Assembly firmware;
+    private readonly Assembly[] firmware;
     private readonly Dictionary<string, UnitTest> tests;
     private readonly Dictionary<string, TimeSpan> took = [];
 
@@ -26,7 +26,7 @@ internal sealed class FirmwareCopy : IDisposable
     public FirmwareCopy(bool stays)
     {
         context = new Context(isCollectible: !stays);
-        firmware = context.LoadFromAssemblyName(new AssemblyName("Latchkey.Firmware"));
+        firmware = [context.LoadFromAssemblyName(new AssemblyName("Latchkey.Core")), context.LoadFromAssemblyName(new AssemblyName("Latchkey.Firmware"))];
         Mutant = new MutantSwitch(firmware);
         Mutant.Off();
         tests = UnitTest.Find(context.LoadFromAssemblyName(new AssemblyName("NFUnitTest"))).ToDictionary(test => test.Name);
@@ -104,7 +104,7 @@ internal sealed class FirmwareCopy : IDisposable
 
     private sealed class Context(bool isCollectible) : AssemblyLoadContext("firmware", isCollectible)
     {
-        private static readonly string[] Own = ["NFUnitTest", "Latchkey.Firmware"];
+        private static readonly string[] Own = ["NFUnitTest", "Latchkey.Core", "Latchkey.Firmware"];
 
         protected override Assembly? Load(AssemblyName assemblyName) =>
             Own.Contains(assemblyName.Name) ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll")) : null;

@@ -7,8 +7,8 @@ namespace Latchkey.Tests.Core;
 /// is (4 bytes, -1 = none) to a file that STRYKER_MUTANT_FILE names, and the mutated code would look there at every step, which makes it twenty times slower. Here it is
 /// told: so a copy can be loaded, and a failure confirmed, without any mutant.
 /// </summary>
-/// <param name="firmware">The copy's assembly.</param>
-internal sealed class MutantSwitch(Assembly firmware)
+/// <param name="firmware">The copy's assemblies, of which one is mutated.</param>
+internal sealed class MutantSwitch(IEnumerable<Assembly> firmware)
 {
     private const int None = -1;
 
@@ -17,7 +17,7 @@ internal sealed class MutantSwitch(Assembly firmware)
     private static readonly string? File = TakeVariable();
 
     // Null when the firmware is whole, as in the tester's own first run.
-    private readonly FieldInfo? active = firmware.GetTypes().FirstOrDefault(type => type.Name == "MutantControl")?.GetField("ActiveMutant");
+    private readonly FieldInfo? active = firmware.SelectMany(assembly => assembly.GetTypes()).FirstOrDefault(type => type.Name == "MutantControl")?.GetField("ActiveMutant");
 
     /// <summary>True when there is a mutation tester.</summary>
     public static bool IsConnected => File is not null;

@@ -8,10 +8,10 @@ namespace Latchkey.Tests.Core;
 internal static class Statics
 {
     /// <summary>Runs them, and says what came of it.</summary>
-    public static string Of(Assembly firmware)
+    public static string Of(IEnumerable<Assembly> firmware)
     {
         List<string> found = [];
-        foreach (Type type in firmware.GetTypes().Where(type => type.Namespace?.StartsWith("Latchkey", StringComparison.Ordinal) == true && !type.ContainsGenericParameters))
+        foreach (Type type in firmware.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace?.StartsWith("Latchkey", StringComparison.Ordinal) == true && !type.ContainsGenericParameters))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
             found.AddRange(type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)

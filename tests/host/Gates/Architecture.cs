@@ -8,7 +8,7 @@ internal static class Architecture
     /// <summary>What the firmware may lean on; <c>Latchkey.Hal.Esp32</c> for the composition root alone.</summary>
     public static readonly IReadOnlySet<string> FirmwareMayReference = new HashSet<string>(StringComparer.Ordinal)
     {
-        "mscorlib", "nanoFramework.System.Security.Cryptography", "nanoFramework.System.Text", "Latchkey.Hal", "Latchkey.Hal.Esp32",
+        "mscorlib", "nanoFramework.System.Security.Cryptography", "nanoFramework.System.Text", "Latchkey.Hal", "Latchkey.Hal.Esp32", "Latchkey.Core",
     };
 
     private static readonly IReadOnlySet<string> Forbidden = new HashSet<string>(StringComparer.Ordinal)

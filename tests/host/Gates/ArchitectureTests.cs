@@ -6,10 +6,12 @@ namespace Latchkey.Tests.Host.Gates;
 /// <summary>The arrows between the firmware and the rest point one way.</summary>
 public sealed class ArchitectureTests
 {
-    [Fact]
-    public void Only_Program_names_a_driver()
+    [Theory]
+    [InlineData("Latchkey.Core")]
+    [InlineData("Latchkey.Firmware")]
+    public void Only_Program_names_a_driver(string assembly)
     {
-        using ModuleDefinition firmware = ReferenceFlavour.Load("Latchkey.Firmware");
+        using ModuleDefinition firmware = ReferenceFlavour.Load(assembly);
         Findings.None(Architecture.DriversNamed(firmware));
     }
 
@@ -20,10 +22,12 @@ public sealed class ArchitectureTests
         Assert.Equal(["Program.cs"], files);
     }
 
-    [Fact]
-    public void The_firmware_neither_asks_for_the_time_nor_sleeps_nor_locks()
+    [Theory]
+    [InlineData("Latchkey.Core")]
+    [InlineData("Latchkey.Firmware")]
+    public void The_firmware_neither_asks_for_the_time_nor_sleeps_nor_locks(string assembly)
     {
-        using ModuleDefinition firmware = ReferenceFlavour.Load("Latchkey.Firmware");
+        using ModuleDefinition firmware = ReferenceFlavour.Load(assembly);
         Findings.None(Architecture.ForbiddenCalls(firmware));
     }
 
@@ -32,6 +36,13 @@ public sealed class ArchitectureTests
     {
         using ModuleDefinition firmware = ReferenceFlavour.Load("Latchkey.Firmware");
         Findings.None(firmware.AssemblyReferences.Select(reference => reference.Name).Except(Architecture.FirmwareMayReference));
+    }
+
+    [Fact]
+    public void The_core_leans_on_its_contracts_and_knows_nothing_of_the_rest()
+    {
+        using ModuleDefinition core = ReferenceFlavour.Load("Latchkey.Core");
+        Findings.None(core.AssemblyReferences.Select(reference => reference.Name).Except(Architecture.FirmwareMayReference.Except(["Latchkey.Hal.Esp32", "Latchkey.Core"])));
     }
 
     [Fact]
@@ -45,14 +56,16 @@ public sealed class ArchitectureTests
     public void The_drivers_do_not_know_the_firmware()
     {
         using ModuleDefinition drivers = ReferenceFlavour.Load("Latchkey.Hal.Esp32");
-        Assert.DoesNotContain("Latchkey.Firmware", drivers.AssemblyReferences.Select(reference => reference.Name));
+        Assert.Empty(drivers.AssemblyReferences.Select(reference => reference.Name).Intersect(["Latchkey.Core", "Latchkey.Firmware"]));
     }
 
     [Fact]
     public void Only_the_loop_feeds_the_watchdog()
     {
+        using ModuleDefinition core = ReferenceFlavour.Load("Latchkey.Core");
         using ModuleDefinition firmware = ReferenceFlavour.Load("Latchkey.Firmware");
         using ModuleDefinition drivers = ReferenceFlavour.Load("Latchkey.Hal.Esp32");
+        Assert.Empty(Architecture.Feeders(core));
         Assert.Equal(["Latchkey.Controller::Step"], Architecture.Feeders(firmware));
         Assert.Equal(["Latchkey.Hal.Esp32.Esp32DevKitC::Pins", "Latchkey.Hal.Esp32.Watchdog::.ctor"], Architecture.Feeders(drivers).Order(StringComparer.Ordinal));
     }

@@ -5,13 +5,14 @@ namespace Latchkey.Tests.Host.Gates;
 /// <summary>The assemblies of the <c>reference</c> flavour as they were built: what the metadata processor would get, and the platform that they see.</summary>
 internal static class ReferenceFlavour
 {
-    /// <summary>The firmware side, by assembly name.</summary>
+    /// <summary>The firmware side: where it is built, by assembly name.</summary>
     public static readonly IReadOnlyDictionary<string, string> FirmwareSide = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Latchkey.Hal"] = "hal/contracts",
-        ["Latchkey.Hal.Esp32"] = "hal/esp32",
-        ["Latchkey.Firmware"] = "firmware",
-        ["NFUnitTest"] = "tests/unit",
+        ["Latchkey.Hal"] = "hal/contracts/bin/reference",
+        ["Latchkey.Hal.Esp32"] = "hal/esp32/bin/reference",
+        ["Latchkey.Core"] = "firmware/bin/reference-core",
+        ["Latchkey.Firmware"] = "firmware/bin/reference",
+        ["NFUnitTest"] = "tests/unit/bin/reference",
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, AssemblyDefinition>> LoadedPlatform = new(LoadPlatform);
@@ -26,7 +27,7 @@ internal static class ReferenceFlavour
     public static IAssemblyResolver NewResolver() => new Resolver();
 
     private static string FileOf(string name) =>
-        Path.Combine(Repository.Root, FirmwareSide[name], "bin", "reference", Repository.Configuration, "net10.0", name + ".dll");
+        Path.Combine(Repository.Root, FirmwareSide[name], Repository.Configuration, "net10.0", name + ".dll");
 
     private static IReadOnlyDictionary<string, AssemblyDefinition> LoadPlatform() => Directory
         .GetDirectories(Path.Combine(Repository.Root, "tools", "nano-reference"))

@@ -11,7 +11,7 @@ internal sealed class OnlyPlatformReferences : IGate
         .Where(reference => !IsOwn(reference) && !IsPlatform(reference))
         .Select(reference => $"{module.Name} references {reference.Name} {reference.Version}");
 
-    private static bool IsOwn(AssemblyNameReference reference) => reference.Name is "Latchkey.Hal" or "Latchkey.Hal.Esp32" or "Latchkey.Firmware";
+    private static bool IsOwn(AssemblyNameReference reference) => reference.Name is "Latchkey.Hal" or "Latchkey.Hal.Esp32" or "Latchkey.Core" or "Latchkey.Firmware";
 
     private static bool IsPlatform(AssemblyNameReference reference) =>
         ReferenceFlavour.Platform.TryGetValue(reference.Name, out AssemblyDefinition? known) && known.Name.Version == reference.Version;
