@@ -1,8 +1,11 @@
 namespace Latchkey.Hal.Esp32;
 
-/// <summary>What a board file fills in: GPIO numbers, ADC1 channels, and the scales of the two analogue inputs. All switches are contacts to ground, so pressed or closed reads low.</summary>
+/// <summary>What a board file fills in: the chip, GPIO numbers, ADC1 channels, and the scales of the two analogue inputs. All switches are contacts to ground, so pressed or closed reads low.</summary>
 public sealed class BoardPins
 {
+    /// <summary>Whose pins and channels these are.</summary>
+    public EspChip Chip;
+
     /// <summary>H-bridge input IN1: high with IN2 low extends the bolt. Low at reset, with a pull-down at the bridge.</summary>
     public int MotorExtend;
 
@@ -48,7 +51,7 @@ public sealed class BoardPins
     /// <summary>Clock line of the same.</summary>
     public int ClockScl;
 
-    /// <summary>ADC1 channel (0..7) of the amplifier at the motor's shunt.</summary>
+    /// <summary>ADC1 channel (0..7, which every chip has) of the amplifier at the motor's shunt.</summary>
     public int MotorCurrentChannel;
 
     /// <summary>Motor current at the highest count of the ADC, in mA.</summary>

@@ -11,6 +11,7 @@ public static class Esp32DevKitC
     public static BoardPins Pins()
     {
         BoardPins pins = new BoardPins();
+        pins.Chip = EspChip.Esp32;
         pins.MotorExtend = 25;
         pins.MotorRetract = 26;
         pins.EndExtended = 32;

@@ -13,8 +13,13 @@ internal sealed class BoardRig : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("latchkey-board-").FullName;
 
     internal BoardRig()
+        : this(Pins)
     {
-        Board = new VirtualBoard(Path.Combine(_folder, "flash"), VirtualWiring.Of(Pins));
+    }
+
+    internal BoardRig(BoardPins pins)
+    {
+        Board = new VirtualBoard(Path.Combine(_folder, "flash"), VirtualWiring.Of(pins));
     }
 
     internal static BoardPins Pins { get; } = Esp32DevKitC.Pins();

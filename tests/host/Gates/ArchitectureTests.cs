@@ -67,7 +67,7 @@ public sealed class ArchitectureTests
         using ModuleDefinition drivers = ReferenceFlavour.Load("Latchkey.Hal.Esp32");
         Assert.Empty(Architecture.Feeders(core));
         Assert.Equal(["Latchkey.Controller::Step"], Architecture.Feeders(firmware));
-        Assert.Equal(["Latchkey.Hal.Esp32.Esp32DevKitC::Pins", "Latchkey.Hal.Esp32.Watchdog::.ctor"], Architecture.Feeders(drivers).Order(StringComparer.Ordinal));
+        Assert.Equal(["Latchkey.Hal.Esp32.Esp32DevKitC::Pins", "Latchkey.Hal.Esp32.Esp32S3DevKitC::Pins", "Latchkey.Hal.Esp32.Watchdog::.ctor"], Architecture.Feeders(drivers).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ namespace Latchkey.Bench.Rig;
 internal static class FirmwareBoot
 {
     /// <summary>The board soldered after the firmware's pin table.</summary>
-    internal static Wiring Wiring { get; } = VirtualWiring.Of(Esp32DevKitC.Pins());
+    internal static Wiring Wiring { get; } = VirtualWiring.Of(Latchkey.Program.Pins());
 
     /// <summary>One boot; runs on the chip's main thread until the power goes.</summary>
-    internal static void Run(VirtualBoard board) => Latchkey.Program.Run(new Esp32Hal(Esp32DevKitC.Pins(), board.FlashRoot, new WallClock()));
+    internal static void Run(VirtualBoard board) => Latchkey.Program.Run(new Esp32Hal(Latchkey.Program.Pins(), board.FlashRoot, new WallClock()));
 }

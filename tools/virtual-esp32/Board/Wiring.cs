@@ -6,6 +6,9 @@ namespace Latchkey.VirtualEsp32;
 /// </summary>
 public sealed record Wiring
 {
+    /// <summary>The chip on the board.</summary>
+    public required ChipModel Chip { get; init; }
+
     /// <summary>GPIO of the H-bridge input that extends the bolt while it is high and the other one low.</summary>
     public required int MotorExtend { get; init; }
 
@@ -39,13 +42,13 @@ public sealed record Wiring
     /// <summary>GPIO of the external clock's clock line.</summary>
     public required int ClockScl { get; init; }
 
-    /// <summary>ADC1 channel of the motor's shunt amplifier, 0..7.</summary>
+    /// <summary>ADC1 channel of the motor's shunt amplifier.</summary>
     public required int MotorCurrentChannel { get; init; }
 
     /// <summary>Motor current at the ADC's highest count, in mA.</summary>
     public required int MotorCurrentFullScaleMa { get; init; }
 
-    /// <summary>ADC1 channel of the battery divider, 0..7.</summary>
+    /// <summary>ADC1 channel of the battery divider.</summary>
     public required int BatteryChannel { get; init; }
 
     /// <summary>Battery voltage at the ADC's highest count, in mV.</summary>

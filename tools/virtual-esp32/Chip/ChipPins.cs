@@ -1,33 +1,37 @@
 using System;
 using System.Device.Gpio;
+using System.Linq;
 using nanoFramework.Hardware.Esp32;
 
 namespace Latchkey.VirtualEsp32;
 
-/// <summary>The GPIO matrix of a plain ESP32: mode, level and function of each pin. After a reset all are inputs. Everything under the board's gate.</summary>
+/// <summary>The GPIO matrix of the board's chip: mode, level and function of each pin. After a reset all are inputs. Everything under the board's gate.</summary>
 internal sealed class ChipPins
 {
-    public const int Count = 40;
-    private const int FirstFlashPin = 6;
-    private const int LastFlashPin = 11;
-    private const int FirstInputOnly = 34;
-
-    /// <summary>Numbers that the die has no pad for.</summary>
-    private static readonly int[] Missing = [20, 24, 28, 29, 30, 31];
-
     private readonly Chip _chip;
-    private readonly GpioPin?[] _open = new GpioPin?[Count];
-    private readonly PinMode[] _modes = new PinMode[Count];
-    private readonly bool[] _driven = new bool[Count];
-    private readonly double[] _duty = new double[Count];
-    private readonly bool[] _sensed = new bool[Count];
-    private readonly double[] _debounceEndMs = new double[Count];
-    private readonly DeviceFunction[] _functions = new DeviceFunction[Count];
+    private readonly ChipModel _model;
+    private readonly GpioPin?[] _open;
+    private readonly PinMode[] _modes;
+    private readonly bool[] _driven;
+    private readonly double[] _duty;
+    private readonly bool[] _sensed;
+    private readonly double[] _debounceEndMs;
+    private readonly DeviceFunction[] _functions;
 
     public ChipPins(Chip chip)
     {
         _chip = chip;
+        _model = chip.Board.Wiring.Chip;
+        _open = new GpioPin?[Count];
+        _modes = new PinMode[Count];
+        _driven = new bool[Count];
+        _duty = new double[Count];
+        _sensed = new bool[Count];
+        _debounceEndMs = new double[Count];
+        _functions = new DeviceFunction[Count];
     }
+
+    public int Count => _model.PinCount;
 
     /// <summary>Whether some pin waits for the end of its debounce time.</summary>
     public bool Debouncing => Array.Exists(_debounceEndMs, end => end > 0);
@@ -43,6 +47,11 @@ internal sealed class ChipPins
     public void Assign(int pin, DeviceFunction function)
     {
         Usable(pin);
+        if (_model.Lacks((int)function))
+        {
+            throw new ArgumentException("An " + _model.Name + " has no " + function + ".", nameof(function));
+        }
+
         _functions[pin] = function;
     }
 
@@ -65,9 +74,9 @@ internal sealed class ChipPins
         _open[pin] = null;
     }
 
-    public static bool Supports(int pin, PinMode mode)
+    public bool Supports(int pin, PinMode mode)
     {
-        return pin < FirstInputOnly ? mode is PinMode.Input or PinMode.InputPullDown or PinMode.InputPullUp or PinMode.Output or PinMode.OutputOpenDrain : mode == PinMode.Input;
+        return !_model.InputOnly.Contains(pin) ? mode is PinMode.Input or PinMode.InputPullDown or PinMode.InputPullUp or PinMode.Output or PinMode.OutputOpenDrain : mode == PinMode.Input;
     }
 
     /// <summary>Sets the mode; an output is driven low by it.</summary>
@@ -165,14 +174,14 @@ internal sealed class ChipPins
 
     private bool IsOutput(int pin) => _modes[pin] >= PinMode.Output;
 
-    private static void Usable(int pin)
+    private void Usable(int pin)
     {
-        if (pin < 0 || pin >= Count || Array.IndexOf(Missing, pin) >= 0)
+        if (!_model.Has(pin))
         {
-            throw new ArgumentException("An ESP32 has no GPIO " + pin + ".", nameof(pin));
+            throw new ArgumentException("An " + _model.Name + " has no GPIO " + pin + ".", nameof(pin));
         }
 
-        if (pin is >= FirstFlashPin and <= LastFlashPin)
+        if (_model.Memory.Contains(pin))
         {
             throw new ArgumentException("GPIO " + pin + " belongs to the chip's flash.", nameof(pin));
         }

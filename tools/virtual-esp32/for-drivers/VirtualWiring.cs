@@ -10,6 +10,7 @@ public static class VirtualWiring
     {
         return new Wiring
         {
+            Chip = ChipOf(pins),
             MotorExtend = pins.MotorExtend,
             MotorRetract = pins.MotorRetract,
             EndExtended = pins.EndExtended,
@@ -27,4 +28,7 @@ public static class VirtualWiring
             BatteryFullScaleMv = pins.BatteryFullScaleMv,
         };
     }
+
+    /// <summary>What the chip of a pin table is good for.</summary>
+    public static ChipModel ChipOf(BoardPins pins) => pins.Chip == EspChip.Esp32S3 ? ChipModel.Esp32S3 : ChipModel.Esp32;
 }

@@ -88,7 +88,7 @@ internal sealed partial class CloudRig : IDisposable
     // As Program.Run, which is not given a counter of the test's own; what the firmware throws stays in the trace.
     private void Main()
     {
-        Esp32Hal hal = new(Esp32DevKitC.Pins(), Board.FlashRoot, new WallClock());
+        Esp32Hal hal = new(Program.Pins(), Board.FlashRoot, new WallClock());
         Latchkey.World world = Program.WorldOf(hal);
         LeapingClock clock = new();
         world.Clock = clock;

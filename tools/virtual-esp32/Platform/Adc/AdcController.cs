@@ -18,10 +18,9 @@ public abstract class AdcControllerBase
     public abstract AdcChannel OpenChannel(int channelNumber);
 }
 
-/// <summary>The chip's ADCs: channels 0-7 are ADC1 on GPIO 36, 37, 38, 39, 32, 33, 34, 35; 10-19 are ADC2, which does not work while Wi-Fi is on, and here it always is.</summary>
+/// <summary>The chip's ADCs: the channels of ADC1 (<see cref="ChipModel.Adc1"/>) from 0 on; 10-19 are ADC2, which does not work while Wi-Fi is on, and here it always is.</summary>
 public class AdcController : AdcControllerBase
 {
-    private const int Adc1Channels = 8;
     private readonly Chip _chip = Chip.Here();
 
     /// <inheritdoc/>
@@ -37,9 +36,10 @@ public class AdcController : AdcControllerBase
     public override AdcChannel OpenChannel(int channelNumber)
     {
         _chip.Check();
-        if (channelNumber is < 0 or >= Adc1Channels)
+        int channels = _chip.Board.Wiring.Chip.Adc1.Count;
+        if (channelNumber < 0 || channelNumber >= channels)
         {
-            throw new ArgumentException("ADC channel " + channelNumber + " cannot be used: ADC2 belongs to Wi-Fi, ADC1 has channels 0 to 7.", nameof(channelNumber));
+            throw new ArgumentException("ADC channel " + channelNumber + " cannot be used: ADC2 belongs to Wi-Fi, ADC1 has channels 0 to " + (channels - 1) + ".", nameof(channelNumber));
         }
 
         return new AdcChannel(_chip, channelNumber);

@@ -8,7 +8,7 @@ public sealed class GpioController : IDisposable
     private readonly Chip _chip = Chip.Here();
 
     /// <summary>Number of GPIO numbers, not all of them with a pad.</summary>
-    public int PinCount => ChipPins.Count;
+    public int PinCount => _chip.Pins.Count;
 
     /// <summary>Opens a pin as it is: an input after a reset.</summary>
     public GpioPin OpenPin(int pinNumber)
@@ -48,7 +48,7 @@ public sealed class GpioController : IDisposable
     }
 
     /// <summary>Whether the pin can do that.</summary>
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => ChipPins.Supports(pinNumber, mode);
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => _chip.Pins.Supports(pinNumber, mode);
 
     /// <inheritdoc/>
     public void Dispose()

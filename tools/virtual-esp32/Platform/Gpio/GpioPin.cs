@@ -47,7 +47,7 @@ public sealed class GpioPin : IDisposable
     }
 
     /// <summary>Whether the pin can do that.</summary>
-    public bool IsPinModeSupported(PinMode pinMode) => ChipPins.Supports(PinNumber, pinMode);
+    public bool IsPinModeSupported(PinMode pinMode) => _chip.Pins.Supports(PinNumber, pinMode);
 
     /// <summary>Sets the mode; an output is driven low.</summary>
     public void SetPinMode(PinMode value)
