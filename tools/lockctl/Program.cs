@@ -38,6 +38,8 @@ internal static class Program
                 KeyringInitCommand.Build(), KeyringShowCommand.Build(), KeyringAddLockCommand.Build(), KeyringEpochCommand.Build(), KeyringPassphraseCommands.Build(),
             },
             new Command("token", "Access tokens: issue them, explain them, show them as a QR code") { TokenIssueCommand.Build(), TokenShowCommand.Build(), TokenQrCommand.Build() },
+            ManufactureCommand.Build(),
+            new Command("fleet", "Many locks: make them, label them, count them") { FleetManufactureCommand.Build(), FleetLabelsCommand.Build(), FleetReportCommand.Build() },
             PairCommand.Build(),
             ConsoleCommand.Build(),
             WatchCommand.Build(),

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Latchkey.Serial;
 
 /// <summary>A serial port, or a terminal that stands for one, set to 115200 8N1 and raw (contracts sections 8 and 10). Linux alone, through its C library.</summary>
-public sealed class SerialLine : IDisposable
+public sealed class SerialLine : ISerialLine
 {
     private const uint Baud115200 = 0x1002;
     private const uint TwoStopBits = 0x40;
@@ -38,10 +38,7 @@ public sealed class SerialLine : IDisposable
         }
     }
 
-    /// <summary>Waits for bytes.</summary>
-    /// <param name="timeoutMs">How long.</param>
-    /// <returns>What came; nothing after the time-out.</returns>
-    /// <exception cref="SerialException">The port is gone.</exception>
+    /// <inheritdoc/>
     public byte[] Read(int timeoutMs)
     {
         Libc.PollEntry entry = new() { File = file, Events = Libc.Readable };
@@ -63,10 +60,7 @@ public sealed class SerialLine : IDisposable
         _ = Libc.WriteFile(file, bytes, (nuint)bytes.Length);
     }
 
-    /// <summary>Sends bytes, all of them.</summary>
-    /// <param name="bytes">What.</param>
-    /// <param name="timeoutMs">How long to wait for room.</param>
-    /// <exception cref="SerialException">The port takes no more, or is gone.</exception>
+    /// <inheritdoc/>
     public void WriteAll(ReadOnlySpan<byte> bytes, int timeoutMs)
     {
         Stopwatch waited = Stopwatch.StartNew();

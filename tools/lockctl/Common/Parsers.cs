@@ -66,12 +66,12 @@ internal static class Parsers
         return null;
     };
 
-    /// <summary>A lock id.</summary>
+    /// <summary>A lock id, typed or scanned from a label.</summary>
     public static string? Lock(ArgumentResult result)
     {
-        if (LockId.IsValid(One(result)))
+        if (LabelText.LockId(One(result)) is var id && LockId.IsValid(id))
         {
-            return One(result);
+            return id;
         }
 
         result.AddError($"{Name(result)} '{One(result)}': a lock id is 1 to 32 of a-z, 0-9 and -");

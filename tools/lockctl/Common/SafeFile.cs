@@ -36,9 +36,13 @@ internal static class SafeFile
     /// <exception cref="Failure">It cannot be written.</exception>
     public static void Replace(string path, string text) => Replace(path, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The same with what is no secret: whoever prints it may read it.</summary>
+    /// <exception cref="Failure">It cannot be written.</exception>
+    public static void ReplaceOpen(string path, string text) => Replace(path, Encoding.UTF8.GetBytes(text), isSecret: false);
+
     /// <summary>The same with bytes.</summary>
     /// <exception cref="Failure">It cannot be written.</exception>
-    public static void Replace(string path, byte[] content)
+    public static void Replace(string path, byte[] content, bool isSecret = true)
     {
         if (Directory.Exists(path))
         {
@@ -47,7 +51,7 @@ internal static class SafeFile
 
         Run(path, () =>
         {
-            var temporary = WriteBeside(path, content);
+            var temporary = WriteBeside(path, content, isSecret);
             try
             {
                 File.Move(temporary, path, overwrite: true);
@@ -132,12 +136,12 @@ internal static class SafeFile
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    private static string WriteBeside(string path, byte[] content)
+    private static string WriteBeside(string path, byte[] content, bool isSecret = true)
     {
         var temporary = Path.Combine(FolderOf(path), $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using var stream = new FileStream(temporary, OwnersOnly(FileMode.CreateNew, FileAccess.Write));
+            using var stream = isSecret ? new FileStream(temporary, OwnersOnly(FileMode.CreateNew, FileAccess.Write)) : new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
             stream.Write(content);
             stream.Flush(flushToDisk: true);
         }

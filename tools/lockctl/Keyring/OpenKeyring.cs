@@ -64,7 +64,7 @@ internal sealed class OpenKeyring
     /// <summary>Locks the secrets up under another passphrase, or none.</summary>
     public void Reseal(KeyringSeal? other)
     {
-        using var alone = KeyringLock.Take(path);
+        using var alone = FileLock.Take(path);
         Page = Read();
         KeyringFile.Replace(path, Page, other);
         seal = other;
@@ -72,7 +72,7 @@ internal sealed class OpenKeyring
 
     private Keyring Change(Func<Keyring, Keyring> change)
     {
-        using var alone = KeyringLock.Take(path);
+        using var alone = FileLock.Take(path);
         var changed = change(Read());
         KeyringFile.Replace(path, changed, seal);
         Page = changed;

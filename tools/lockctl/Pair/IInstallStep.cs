@@ -11,28 +11,3 @@ internal interface IInstallStep
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     StepResult Run(Installation installation);
 }
-
-/// <summary>How a step went.</summary>
-/// <param name="Outcome">The kind.</param>
-/// <param name="Detail">A few words for people.</param>
-internal sealed record StepResult(StepOutcome Outcome, string Detail)
-{
-    public static StepResult Done(string detail) => new(StepOutcome.Done, detail);
-
-    public static StepResult Already(string detail) => new(StepOutcome.Already, detail);
-
-    public static StepResult Skipped(string detail) => new(StepOutcome.Skipped, detail);
-}
-
-/// <summary>The kinds of it.</summary>
-internal enum StepOutcome
-{
-    /// <summary>Done now.</summary>
-    Done,
-
-    /// <summary>Done before, and not again.</summary>
-    Already,
-
-    /// <summary>Left out, because the installer said so.</summary>
-    Skipped,
-}

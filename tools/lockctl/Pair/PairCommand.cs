@@ -33,7 +33,7 @@ internal static class PairCommand
         var plan = options.Plan(parsed);
         var keyring = options.Keyring.Open(parsed);
         using var end = new EndSignal();
-        var view = new InstallView(end.Token);
+        var view = new StepView(end.Token);
         try
         {
             using var console = new LockConsole(parsed.GetValue(options.Port)!, end.Token);

@@ -14,7 +14,7 @@ internal sealed class LockConsole : IDisposable
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PromptPatience = TimeSpan.FromMilliseconds(500);
 
-    private readonly SerialLine port;
+    private readonly ISerialLine port;
     private readonly string path;
     private readonly CancellationToken end;
     private readonly ReplyReader reader = new();
@@ -24,8 +24,17 @@ internal sealed class LockConsole : IDisposable
     /// <param name="end">Ends every waiting.</param>
     /// <exception cref="SerialException">It cannot be used.</exception>
     public LockConsole(string path, CancellationToken end)
+        : this(new SerialLine(path), path, end)
     {
-        port = new SerialLine(path);
+    }
+
+    /// <summary>Takes a line that is open already.</summary>
+    /// <param name="port">The line; closed with this.</param>
+    /// <param name="path">How it is called.</param>
+    /// <param name="end">Ends every waiting.</param>
+    public LockConsole(ISerialLine port, string path, CancellationToken end)
+    {
+        this.port = port;
         this.path = path;
         this.end = end;
     }
@@ -36,7 +45,21 @@ internal sealed class LockConsole : IDisposable
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     public void Meet(TimeSpan patience)
     {
-        var heard = false;
+        if (!IsMet(patience, out var heard))
+        {
+            throw new Failure(heard
+                ? $"something answers at {path}, but not with the prompt of a lock: is this the console's port, and does it run at 115200 baud?"
+                : $"nothing answers at {path} within {patience.TotalSeconds:0} s: has the lock power, is this its console's port, and does TX go to RX?");
+        }
+    }
+
+    /// <summary>The same, for whoever expects nobody.</summary>
+    /// <param name="patience">How long.</param>
+    /// <param name="heard">Whether anything was heard.</param>
+    /// <returns>False when no prompt came.</returns>
+    public bool IsMet(TimeSpan patience, out bool heard)
+    {
+        heard = false;
         var waited = Stopwatch.StartNew();
         do
         {
@@ -45,14 +68,12 @@ internal sealed class LockConsole : IDisposable
             heard |= Listen(PromptPatience, () => reader.IsAtPrompt);
             if (reader.IsAtPrompt && Settles())
             {
-                return;
+                return true;
             }
         }
         while (waited.Elapsed < patience);
 
-        throw new Failure(heard
-            ? $"something answers at {path}, but not with the prompt of a lock: is this the console's port, and does it run at 115200 baud?"
-            : $"nothing answers at {path} within {patience.TotalSeconds:0} s: has the lock power, is this its console's port, and does TX go to RX?");
+        return false;
     }
 
     /// <summary>Sends one line and collects its answer.</summary>

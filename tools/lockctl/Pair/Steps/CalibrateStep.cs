@@ -3,7 +3,6 @@ namespace Latchkey.Lockctl;
 /// <summary>The lock measures its bolt, with the door open. Where the bolt is only a person can say: a lock on the other side of the door is its own mirror image.</summary>
 internal sealed class CalibrateStep : IInstallStep
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan DoorPatience = TimeSpan.FromMinutes(2);
 
     // From one travel to the next; the slowest profile takes 5 s for one.
@@ -25,7 +24,11 @@ internal sealed class CalibrateStep : IInstallStep
             return StepResult.Already("calibrated");
         }
 
-        AwaitOpenDoor(installation);
+        if (!installation.AwaitOpenDoor(Name, DoorPatience))
+        {
+            throw new Failure($"the lock says that its door is {installation.Status.Value("door")}: open it and run this again; if it is open, look at the reed switch and its magnet");
+        }
+
         var bolt = installation.Plan.Bolt ?? installation.View.Choose("Turn the bolt by hand all the way out or in. Where do you see it?", "out", "in")
             ?? throw new Failure("where the bolt is, only a person can say: turn it all the way by hand and give --bolt out or --bolt in (--skip-calibration leaves it for later)");
         var travels = 0;
@@ -39,21 +42,5 @@ internal sealed class CalibrateStep : IInstallStep
         });
         installation.Look();
         return StepResult.Done($"calibrated, side of the door: {answer.Value("side")}");
-    }
-
-    // The reed is debounced, and a person needs a while.
-    private void AwaitOpenDoor(Installation installation)
-    {
-        var until = DateTime.UtcNow + DoorPatience;
-        for (installation.Look(); installation.Status.Value("door") != "open"; installation.Look())
-        {
-            if (DateTime.UtcNow > until)
-            {
-                throw new Failure($"the lock says that its door is {installation.Status.Value("door")}: open it and run this again; if it is open, look at the reed switch and its magnet");
-            }
-
-            installation.View.Doing(Name, "open the door, and leave it open");
-            installation.Pause(Look);
-        }
     }
 }

@@ -47,7 +47,9 @@ internal sealed class PairStep : IInstallStep
         return StepResult.Done($"paired in epoch {epoch}, broker {broker}, UTC{installation.Plan.UtcOffsetMinutes / 60:+00;-00}:{Math.Abs(installation.Plan.UtcOffsetMinutes % 60):00}");
     }
 
-    private static byte[] Nonce(ConsoleAnswer question)
+    /// <summary>The nonce that the lock printed.</summary>
+    /// <exception cref="Failure">It is not whole.</exception>
+    internal static byte[] Nonce(ConsoleAnswer question)
     {
         try
         {

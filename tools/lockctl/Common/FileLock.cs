@@ -3,29 +3,29 @@ using System.Diagnostics;
 namespace Latchkey.Lockctl;
 
 /// <summary>
-/// One lockctl at a time changes a keyring: from its reading to its writing nobody else does. The lock is on a file beside it, since the keyring itself is replaced; that file stays, for whoever
-/// removes it takes the lock off those who wait for it.
+/// One lockctl at a time changes a file: from its reading to its writing nobody else does. The lock is on another file beside it, since the file itself may be replaced; that one stays, for
+/// whoever removes it takes the lock off those who wait for it.
 /// </summary>
-internal sealed class KeyringLock : IDisposable
+internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream held;
 
-    private KeyringLock(FileStream held) => this.held = held;
+    private FileLock(FileStream held) => this.held = held;
 
     /// <summary>Waits for the lock.</summary>
     /// <exception cref="Failure">Another program keeps it for 10 s, or its file cannot be made.</exception>
-    public static KeyringLock Take(string keyringPath)
+    public static FileLock Take(string file)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyringPath))!, $".{Path.GetFileName(keyringPath)}.lock");
+        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, $".{Path.GetFileName(file)}.lock");
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new KeyringLock(new FileStream(path, SafeFile.OwnersOnly(FileMode.OpenOrCreate, FileAccess.ReadWrite)));
+                return new FileLock(new FileStream(path, SafeFile.OwnersOnly(FileMode.OpenOrCreate, FileAccess.ReadWrite)));
             }
             catch (IOException) when (File.Exists(path) && waited.Elapsed < Patience)
             {
@@ -33,11 +33,11 @@ internal sealed class KeyringLock : IDisposable
             }
             catch (IOException) when (File.Exists(path))
             {
-                throw new Failure($"{keyringPath} is being changed by another lockctl for {Patience.TotalSeconds:0} s: wait for its end (the lock is on {path})");
+                throw new Failure($"{file} is being changed by another lockctl for {Patience.TotalSeconds:0} s: wait for its end (the lock is on {path})");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new Failure($"{keyringPath} cannot be changed: its folder does not let {Path.GetFileName(path)} be made: {e.Message}");
+                throw new Failure($"{file} cannot be changed: its folder does not let {Path.GetFileName(path)} be made: {e.Message}");
             }
         }
     }

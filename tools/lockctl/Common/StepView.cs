@@ -3,16 +3,24 @@ using Spectre.Console;
 
 namespace Latchkey.Lockctl;
 
-/// <summary>The progress of an installation for a person: one line a step, and the step in hand at the bottom while a terminal can show it.</summary>
-internal sealed class InstallView(CancellationToken end)
+/// <summary>The progress of a work at a lock for a person: one line a step, and the step in hand at the bottom while a terminal can show it.</summary>
+/// <param name="end">Ends every asking.</param>
+/// <param name="place">What stands before each line when there are several works at once, which have no line at the bottom then; empty for one alone.</param>
+internal sealed class StepView(CancellationToken end, string place = "")
 {
     private const int NameWidth = 15;
     private const string ToLineStart = "\r\u001b[K";
 
+    // There is one terminal: what is written to it is written whole, and one question stands at a time.
+    private static readonly Lock Writing = new();
+    private static readonly Lock Asking = new();
+    private static Keyboard? keyboard;
+
     // On stderr, so that stdout is the result alone.
     private readonly IAnsiConsole console = Terminal.Error;
-    private readonly bool isLive = !Console.IsErrorRedirected;
-    private Keyboard? keyboard;
+    private readonly bool isPerson = !Console.IsErrorRedirected && !Console.IsInputRedirected;
+    private readonly bool isLive = !Console.IsErrorRedirected && place.Length == 0;
+    private readonly string prefix = place.Length == 0 ? "" : place + "  ";
     private string shown = "";
 
     /// <summary>What is being done. Without a terminal it is said once, when there is something to do for the person.</summary>
@@ -31,8 +39,15 @@ internal sealed class InstallView(CancellationToken end)
         }
         else if (what.Length > 0)
         {
-            Console.Error.WriteLine(text);
+            Write(text);
         }
+    }
+
+    /// <summary>Says something that stays.</summary>
+    public void Say(string text)
+    {
+        Clear();
+        Write(text);
     }
 
     /// <summary>How a step went.</summary>
@@ -43,9 +58,13 @@ internal sealed class InstallView(CancellationToken end)
         {
             StepOutcome.Done => ("✓", "green"),
             StepOutcome.Already => ("✓", "grey"),
+            StepOutcome.Failed => ("✗", "red"),
             _ => ("-", "yellow"),
         };
-        console.MarkupLine($"[{colour}]{sign}[/] {step.PadRight(NameWidth)} {Markup.Escape(result.Detail)}");
+        lock (Writing)
+        {
+            console.MarkupLine($"{Markup.Escape(prefix)}[{colour}]{sign}[/] {step.PadRight(NameWidth)} {Markup.Escape(result.Detail)}");
+        }
     }
 
     /// <summary>Takes the step in hand away from the bottom.</summary>
@@ -64,19 +83,22 @@ internal sealed class InstallView(CancellationToken end)
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     public string? Choose(string question, params string[] answers)
     {
-        if (Console.IsInputRedirected || !isLive)
+        if (!isPerson)
         {
             return null;
         }
 
         Clear();
-        while (true)
+        lock (Asking)
         {
-            Console.Error.Write($"? {question} [{string.Join('/', answers)}] ");
-            var typed = ReadLine(isShown: true);
-            if (answers.Contains(typed))
+            while (true)
             {
-                return typed;
+                Console.Error.Write($"{prefix}? {question} [{string.Join('/', answers)}] ");
+                var typed = ReadLine(isShown: true);
+                if (answers.FirstOrDefault(answer => answer == typed || (typed.Length == 1 && answer[0] == typed[0])) is { } chosen)
+                {
+                    return chosen;
+                }
             }
         }
     }
@@ -88,7 +110,7 @@ internal sealed class InstallView(CancellationToken end)
     /// <exception cref="OperationCanceledException">It was called off.</exception>
     public string? AskHidden(string question, Func<string, string?> fault)
     {
-        if (Console.IsInputRedirected || !isLive)
+        if (!isPerson)
         {
             return null;
         }
@@ -133,6 +155,14 @@ internal sealed class InstallView(CancellationToken end)
                 typed.Append(key.KeyChar);
                 Console.Error.Write(isShown ? key.KeyChar.ToString() : "");
             }
+        }
+    }
+
+    private void Write(string text)
+    {
+        lock (Writing)
+        {
+            Console.Error.WriteLine(prefix + text);
         }
     }
 
