@@ -53,6 +53,9 @@ internal sealed class CommandLine
         }
     }
 
+    /// <summary>All options: what the documentation may name.</summary>
+    internal RootCommand Root => root;
+
     /// <summary>Parses the arguments and, when they are good, runs.</summary>
     /// <returns>The exit code.</returns>
     internal int Run(string[] arguments, Func<Options, int> run)

@@ -40,7 +40,8 @@ internal static class Program
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The whole tree: what the documentation may name.</summary>
+    internal static RootCommand Root()
     {
         Option<string> port = new("--port") { Description = "The serial port of the lock's camera UART, or a terminal that stands for it.", HelpName = "DEVICE", Required = true };
         Option<string> folder = new("--folder") { Description = "Where the clips and the pairing's key are kept; made when missing.", HelpName = "DIR", Required = true };

@@ -29,7 +29,8 @@ internal static class Program
         }
     }
 
-    private static RootCommand Root()
+    /// <summary>The whole tree: what the documentation may name.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("Keys, tokens and audit logs of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
         {
