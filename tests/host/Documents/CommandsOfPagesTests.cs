@@ -13,20 +13,16 @@ public sealed partial class CommandsOfPagesTests
     {
         CodeSpan[] code = [.. Page.All.SelectMany(page => page.Code())];
 
-        Assert.Equal([], code.Select(span => (span.Place, span.Text, Complaint: Toolbox.Complaint(span))).Where(each => each.Complaint is not null)
-            .Select(each => $"{each.Place}: {each.Complaint} (in: {each.Text})"));
+        Complaints.None(Of(code));
         Assert.True(code.Count(span => span.Text.Contains("lockctl ", StringComparison.Ordinal)) > 30, "the pages' code was not found");
     }
 
     [Fact]
     public void An_option_that_a_tool_s_page_names_alone_is_one_of_its_help()
     {
-        foreach (Page page in Page.All.Where(page => Toolbox.Of(page.Folder).Length > 0))
-        {
-            Assert.All(
-                page.Code().SelectMany(span => span.IsBlock ? [] : Option().Matches(span.Text).Select(match => (span.Place, Option: match.Value))),
-                named => Assert.True(Toolbox.Of(page.Folder).Any(tool => tool.Knows(named.Option)), $"{named.Place}: there is no option {named.Option}"));
-        }
+        IEnumerable<(CodeSpan Span, string Option)> named = Page.All.Where(page => Toolbox.Of(page.Folder).Length > 0).SelectMany(page => page.Code())
+            .Where(span => !span.IsBlock).SelectMany(span => Option().Matches(span.Text).Select(match => (span, match.Value)));
+        Complaints.None(named.Where(each => !Toolbox.Of(each.Span.Page.Folder).Any(tool => tool.Knows(each.Option))).Select(each => $"{each.Span.Place}: there is no option {each.Option}"));
     }
 
     /// <summary>The check itself: each of these is a page that has fallen behind.</summary>
@@ -62,7 +58,7 @@ public sealed partial class CommandsOfPagesTests
     {
         Page[] notes = [.. Toolbox.Lockctl.Commands.OfType<NotedCommand>().Select(command => new Page($"lockctl {command.Name} --help", ["```", .. command.Notes.Split('\n'), "```"]))];
 
-        Assert.Equal([], notes.SelectMany(page => page.Code()).Select(span => (span.Place, Complaint: Toolbox.Complaint(span))).Where(each => each.Complaint is not null));
+        Complaints.None(Of(notes.SelectMany(page => page.Code())));
         Assert.NotEmpty(notes);
     }
 
@@ -98,6 +94,9 @@ public sealed partial class CommandsOfPagesTests
         IEnumerable<string> named = Page.All.SelectMany(page => page.Lines).SelectMany(line => Variable().Matches(line).Select(match => match.Value)).Distinct(StringComparer.Ordinal);
         Assert.All(named, variable => Assert.Contains($"\"{variable}\"", sources, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Of(IEnumerable<CodeSpan> code) =>
+        code.Select(span => (span.Place, span.Text, Complaint: Toolbox.Complaint(span))).Where(each => each.Complaint is not null).Select(each => $"{each.Place}: {each.Complaint} (in: {each.Text})");
 
     private static string[] Words(string page) => [.. Page.At(page).Code().SelectMany(span => span.Text.Split([' ', ',', '`', '|'], StringSplitOptions.RemoveEmptyEntries))];
 
