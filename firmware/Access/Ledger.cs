@@ -18,7 +18,7 @@ public sealed partial class CommittedGrant
         private readonly StateStore store;
         private const int FirstRows = 16;
 
-        // Grown by doubling: most locks never know more than a few tokens at once.
+        // Grown by doubling, when so many have not expired yet: most locks never know more than a few tokens at once.
         private byte[][] ctis = new byte[FirstRows][];
         private long[] expiries = new long[FirstRows];
         private byte[] used = new byte[FirstRows];
@@ -42,10 +42,10 @@ public sealed partial class CommittedGrant
             return row < 0 ? token.Expiry <= forgottenToS : used[row] >= token.Uses;
         }
 
-        /// <summary>True when a use of this token can be written down. Forgets tokens that have expired for certain, if there is no room otherwise.</summary>
+        /// <summary>True when a use of this token can be written down. Forgets tokens that have expired for certain before it takes more memory, or says no.</summary>
         public bool HasRoom(ParsedToken token, AccessClock clock)
         {
-            if (token.Uses == 0 || rows < MaxRows || RowOf(token) >= 0)
+            if (token.Uses == 0 || rows < ctis.Length || RowOf(token) >= 0)
             {
                 return true;
             }
@@ -65,6 +65,7 @@ public sealed partial class CommittedGrant
                 }
             }
 
+            System.Array.Clear(ctis, kept, rows - kept);
             rows = kept;
             return rows < MaxRows;
         }

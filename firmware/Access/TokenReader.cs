@@ -11,7 +11,7 @@ public sealed partial class ParsedToken
     public sealed class Reader
     {
         private readonly ParsedToken token = new ParsedToken();
-        private readonly CborReader cbor = new CborReader();
+        private readonly CborReader cbor = new CborReader(new CborSkip());
         private readonly CoseMac0 cose = new CoseMac0();
         private readonly ClaimReader claims;
 

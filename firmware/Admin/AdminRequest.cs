@@ -16,14 +16,21 @@ internal sealed class AdminRequest : INumberedFields
     public long Seq;
     public long Expiry;
     public readonly byte[] Mac = new byte[Hmac.Length];
-    public readonly CborReader Args = new CborReader();
+    public readonly CborReader Args;
     public bool IsMacGood;
 
     /// <summary>Keys of the epoch that sent it; counts while <see cref="IsMacGood"/>.</summary>
     public LockKeys Sender;
 
-    private readonly CborReader cbor = new CborReader();
+    private readonly CborReader cbor;
     private readonly CoseMac0 cose = new CoseMac0();
+
+    public AdminRequest()
+    {
+        CborSkip skip = new CborSkip();
+        Args = new CborReader(skip);
+        cbor = new CborReader(skip);
+    }
 
     /// <summary>Reads one: none, malformed, unknown-key or bad-mac. Malformed behind a good MAC leaves seq 0 if it was not reached.</summary>
     public Reason Read(byte[] bytes, Credentials credentials)

@@ -37,7 +37,8 @@ public sealed class PairingDesk
     private readonly GuardedTime guarded;
     private readonly StateStore store;
     private readonly IMotionGuard guard;
-    private readonly PairingAnswer answer;
+    private readonly IBlockCipher cipher;
+    private readonly string lockId;
     private readonly Erasure erasure;
     private byte[] nonce;
     private long nonceMs;
@@ -61,7 +62,8 @@ public sealed class PairingDesk
         this.admin = admin;
         this.guarded = guarded;
         this.store = store;
-        answer = new PairingAnswer(world.Cipher, world.BoardInfo.LockId());
+        cipher = world.Cipher;
+        lockId = world.BoardInfo.LockId();
     }
 
     /// <summary>True when a pairing could not be stored: all or nothing, so a boot must take back what the flash still holds.</summary>
@@ -136,13 +138,15 @@ public sealed class PairingDesk
             return "busy";
         }
 
+        // Made when it is needed, a few times in the life of a lock: it takes more than a kilobyte.
+        PairingAnswer answer = new PairingAnswer(cipher, lockId);
         string wrong = bytes == null ? "malformed" : answer.Read(bytes, credentials.FactorySecret, asked, credentials.HighestEpoch);
-        wrong ??= TakeOver(asked, (int)ageMs);
+        wrong ??= TakeOver(answer, asked, (int)ageMs);
         answer.Forget();
         return wrong;
     }
 
-    private string TakeOver(byte[] asked, int ageMs)
+    private string TakeOver(PairingAnswer answer, byte[] asked, int ageMs)
     {
         // Before anything changes, so that no commit comes in between.
         if (!store.MakeRoom(AuditChain.MaxStoredLength + EventLog.MaxStoredLength + EventLog.AuditReserve))

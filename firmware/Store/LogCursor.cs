@@ -24,7 +24,7 @@ public sealed class LogCursor
         this.kind = kind;
     }
 
-    /// <summary>The entry that <see cref="Find"/> found, behind its number; good until the next reading of any log.</summary>
+    /// <summary>The entry that <see cref="Find"/> found, behind its number; good until the next reading of any log and the next commit: they share a buffer.</summary>
     public RecordReader Entry => sections;
 
     /// <summary>Number of that entry.</summary>

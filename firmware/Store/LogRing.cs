@@ -19,14 +19,14 @@ public sealed class LogRing
     /// <summary>Where a batch may begin behind a torn one, in bytes.</summary>
     public const int Grid = 512;
 
-    /// <summary>Length of the buffer that a batch is put together and read in.</summary>
+    /// <summary>What a batch needs to be put together and read in, in bytes.</summary>
     public const int BatchLength = Grid + 2 + StateStore.RecentLength + Seal.Length;
 
     private const int HeaderLength = 4;
 
     private readonly IFlashFiles files;
     private readonly string[] names = new string[Segments];
-    private readonly byte[] buffer;
+    private readonly RecordWriter room;
     private readonly RecordReader sections = new RecordReader();
     private int generation;
     private int end;
@@ -34,11 +34,11 @@ public sealed class LogRing
     /// <summary>Stands on the flash.</summary>
     /// <param name="files">The files.</param>
     /// <param name="name">Name of the segment files, before their number.</param>
-    /// <param name="batch">A buffer of <see cref="BatchLength"/>; rings may share one, since what was read is good until the next call only.</param>
-    public LogRing(IFlashFiles files, string name, byte[] batch)
+    /// <param name="room">Where batches are put together and read: at least <see cref="BatchLength"/>. Rings and others may share it, since what was read is good only until somebody else needs it.</param>
+    public LogRing(IFlashFiles files, string name, RecordWriter room)
     {
         this.files = files;
-        buffer = batch;
+        this.room = room;
         for (int i = 0; i < Segments; i++)
         {
             names[i] = name + "." + i.ToString();
@@ -59,9 +59,9 @@ public sealed class LogRing
     {
         for (int i = 0; i < Segments; i++)
         {
-            if (files.Read(names[i], 0, buffer, 0, HeaderLength) == HeaderLength)
+            if (files.Read(names[i], 0, Buffer, 0, HeaderLength) == HeaderLength)
             {
-                int found = Keys.Bytes.GetUInt32(buffer, 0);
+                int found = Keys.Bytes.GetUInt32(Buffer, 0);
                 if (found % Segments == i && found > generation)
                 {
                     generation = found;
@@ -110,7 +110,7 @@ public sealed class LogRing
         {
             string name = names[generation % Segments];
             int padding = end - files.Length(name);
-            if (files.Append(name, buffer, Grid - padding, padding + body))
+            if (files.Append(name, Buffer, Grid - padding, padding + body))
             {
                 end += body;
                 return true;
@@ -120,8 +120,8 @@ public sealed class LogRing
             return false;
         }
 
-        Keys.Bytes.PutUInt32(buffer, Grid - HeaderLength, generation + 1);
-        if (!files.Create(names[(generation + 1) % Segments], buffer, Grid - HeaderLength, HeaderLength + body))
+        Keys.Bytes.PutUInt32(Buffer, Grid - HeaderLength, generation + 1);
+        if (!files.Create(names[(generation + 1) % Segments], Buffer, Grid - HeaderLength, HeaderLength + body))
         {
             return false;
         }
@@ -143,7 +143,7 @@ public sealed class LogRing
         if (position == 0)
         {
             string name = names[segment % Segments];
-            if (files.Read(name, 0, buffer, 0, HeaderLength) != HeaderLength || Keys.Bytes.GetUInt32(buffer, 0) != segment)
+            if (files.Read(name, 0, Buffer, 0, HeaderLength) != HeaderLength || Keys.Bytes.GetUInt32(Buffer, 0) != segment)
             {
                 return -1;
             }
@@ -154,7 +154,7 @@ public sealed class LogRing
         int next = NextBatch(segment, position);
         if (next > 0)
         {
-            sections.Reset(buffer, 2, 2 + Count());
+            sections.Reset(Buffer, 2, 2 + Count());
         }
 
         return next;
@@ -168,7 +168,7 @@ public sealed class LogRing
         while (next > 0)
         {
             at = next;
-            sections.Reset(buffer, 2, 2 + Count());
+            sections.Reset(Buffer, 2, 2 + Count());
             while (sections.Next())
             {
                 LastNumber = sections.Int();
@@ -203,29 +203,35 @@ public sealed class LogRing
         return -1;
     }
 
-    private int Count() => (buffer[0] << 8) | buffer[1];
+    private byte[] Buffer => room.Buffer;
+
+    private int Count() => (Buffer[0] << 8) | Buffer[1];
 
     private int Frame(byte[] sections, int count)
     {
-        buffer[Grid] = (byte)(count >> 8);
-        buffer[Grid + 1] = (byte)count;
-        System.Array.Copy(sections, 0, buffer, Grid + 2, count);
-        byte[] seal = Seal.Over(buffer, Grid, count + 2);
-        System.Array.Copy(seal, 0, buffer, Grid + 2 + count, Seal.Length);
+        // The copy first: the sections may stand at the beginning of the same buffer.
+        System.Array.Copy(sections, 0, Buffer, Grid + 2, count);
+
+        // What pads a torn batch is written too: the room may have held a slot, with keys that are to be nowhere else.
+        System.Array.Clear(Buffer, 0, Grid);
+        Buffer[Grid] = (byte)(count >> 8);
+        Buffer[Grid + 1] = (byte)count;
+        byte[] seal = Seal.Over(Buffer, Grid, count + 2);
+        System.Array.Copy(seal, 0, Buffer, Grid + 2 + count, Seal.Length);
         return 2 + count + Seal.Length;
     }
 
     private int Batch(int segment, int position)
     {
         string name = names[segment % Segments];
-        if (files.Read(name, position, buffer, 0, 2) != 2)
+        if (files.Read(name, position, Buffer, 0, 2) != 2)
         {
             return -1;
         }
 
         int count = Count();
         int rest = count + Seal.Length;
-        if (count > StateStore.RecentLength || files.Read(name, position + 2, buffer, 2, rest) != rest || !Seal.IsGood(buffer, 0, count + 2))
+        if (count > StateStore.RecentLength || files.Read(name, position + 2, Buffer, 2, rest) != rest || !Seal.IsGood(Buffer, 0, count + 2))
         {
             return -1;
         }

@@ -10,7 +10,7 @@ namespace Latchkey.Store;
 public sealed class RecordWriter
 {
     /// <summary>The bytes.</summary>
-    public readonly byte[] Buffer;
+    public byte[] Buffer;
 
     /// <summary>How many are written.</summary>
     public int Length;
@@ -23,6 +23,13 @@ public sealed class RecordWriter
     /// <summary>Writes into a buffer of its own.</summary>
     /// <param name="capacity">Its size in bytes.</param>
     public RecordWriter(int capacity) => Buffer = new byte[capacity];
+
+    /// <summary>Begins anew, in a larger buffer, unless it has one of that size already.</summary>
+    public void Grow(int capacity)
+    {
+        Buffer = Buffer.Length < capacity ? new byte[capacity] : Buffer;
+        Reset();
+    }
 
     /// <summary>Begins anew.</summary>
     public void Reset()

@@ -26,7 +26,9 @@ public sealed class StateStore
     private static readonly string[] SlotNames = { "state.a", "state.b" };
 
     private readonly IFlashFiles files;
-    private RecordWriter slot = new RecordWriter(FirstSlotLength);
+
+    // The one large buffer: a slot on its way to or from the flash, or a batch of a ring; never both at a time.
+    private readonly RecordWriter slot = new RecordWriter(FirstSlotLength);
     private readonly RecordWriter recent = new RecordWriter(RecentLength);
     private readonly RecordReader reader = new RecordReader();
     private readonly LogRing auditRing;
@@ -40,9 +42,8 @@ public sealed class StateStore
     public StateStore(IFlashFiles files)
     {
         this.files = files;
-        byte[] batch = new byte[LogRing.BatchLength];
-        auditRing = new LogRing(files, "audit", batch);
-        eventRing = new LogRing(files, "event", batch);
+        auditRing = new LogRing(files, "audit", slot);
+        eventRing = new LogRing(files, "event", slot);
     }
 
     /// <summary>While this says so, nothing is written: a flash commit holds up every thread, and a motor would stay on for as long.</summary>
@@ -126,7 +127,7 @@ public sealed class StateStore
         Gather();
         if (slot.Overflow)
         {
-            slot = new RecordWriter(MaxSlotLength);
+            slot.Grow(MaxSlotLength);
             Gather();
         }
 
@@ -244,7 +245,7 @@ public sealed class StateStore
     {
         if (length > FirstSlotLength && length <= MaxSlotLength)
         {
-            slot = new RecordWriter(MaxSlotLength);
+            slot.Grow(MaxSlotLength);
         }
 
         if (length < HeaderLength + Seal.Length || length > slot.Buffer.Length || files.Read(SlotNames[index], 0, slot.Buffer, 0, length) != length)

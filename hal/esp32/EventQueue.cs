@@ -3,8 +3,8 @@ using System.Threading;
 namespace Latchkey.Hal.Esp32;
 
 /// <summary>
-/// The queue between the drivers' threads and the event loop. "Look again" kinds are flags, so they merge; events of the link wait in a ring of boxes made once. Taking allocates
-/// nothing. Inputs come first, since the door is what matters, then the camera, the console and the link, whose events keep their order among themselves.
+/// The queue between the drivers' threads and the event loop. "Look again" kinds are flags, so they merge; events of the link wait in a ring, with the few that carry a message keeping it in a ring of
+/// its own: numbers in arrays, since an object for each place would take seven times the memory. Taking allocates nothing. Inputs come first, since the door is what matters, then the camera, the console and the link, whose events keep their order among themselves.
 /// </summary>
 public sealed class EventQueue : IEventQueue
 {
@@ -18,24 +18,20 @@ public sealed class EventQueue : IEventQueue
 
     private readonly object _lock = new object();
     private readonly AutoResetEvent _posted = new AutoResetEvent(false);
-    private readonly HalEvent[] _ring = new HalEvent[RingLength];
+    private readonly byte[] _kinds = new byte[RingLength];
+    private readonly int[] _numbers = new int[RingLength];
+    private readonly bool[] _flags = new bool[RingLength];
+    private readonly string[] _texts = new string[MaxMessages];
+    private readonly byte[][] _data = new byte[MaxMessages][];
     private bool _inputs;
     private bool _camera;
     private bool _console;
     private bool _isLinksTurn;
     private int _first;
     private int _count;
+    private int _firstMessage;
     private int _messages;
     private int _acknowledgements;
-
-    /// <summary>Makes an empty queue.</summary>
-    public EventQueue()
-    {
-        for (int i = 0; i < RingLength; i++)
-        {
-            _ring[i] = new HalEvent();
-        }
-    }
 
     /// <inheritdoc/>
     public void Post(HalEventKind kind)
@@ -138,6 +134,9 @@ public sealed class EventQueue : IEventQueue
                 return false;
             }
 
+            int place = (_firstMessage + _messages) % MaxMessages;
+            _texts[place] = text;
+            _data[place] = data;
             _messages++;
         }
         else if (kind == HalEventKind.LinkPublished)
@@ -154,30 +153,30 @@ public sealed class EventQueue : IEventQueue
             return false;
         }
 
-        HalEvent box = _ring[(_first + _count) % RingLength];
-        box.Kind = kind;
-        box.Number = number;
-        box.Flag = flag;
-        box.Text = text;
-        box.Data = data;
+        int last = (_first + _count) % RingLength;
+        _kinds[last] = (byte)kind;
+        _numbers[last] = number;
+        _flags[last] = flag;
         _count++;
         return true;
     }
 
     private void Dequeue(HalEvent into)
     {
-        HalEvent box = _ring[_first];
-        into.Kind = box.Kind;
-        into.Number = box.Number;
-        into.Flag = box.Flag;
-        into.Text = box.Text;
-        into.Data = box.Data;
-        box.Text = null;
-        box.Data = null;
+        into.Kind = (HalEventKind)_kinds[_first];
+        into.Number = _numbers[_first];
+        into.Flag = _flags[_first];
+        into.Text = null;
+        into.Data = null;
         _first = (_first + 1) % RingLength;
         _count--;
         if (into.Kind == HalEventKind.LinkMessage)
         {
+            into.Text = _texts[_firstMessage];
+            into.Data = _data[_firstMessage];
+            _texts[_firstMessage] = null;
+            _data[_firstMessage] = null;
+            _firstMessage = (_firstMessage + 1) % MaxMessages;
             _messages--;
         }
         else if (into.Kind == HalEventKind.LinkPublished)

@@ -11,22 +11,18 @@ internal sealed class MqttJob
     internal bool Retain;
 }
 
-/// <summary>What the event loop has handed over and the worker has not taken yet: a ring of boxes made once, so that a client that hangs does not fill the memory.</summary>
+/// <summary>What the event loop has handed over and the worker has not taken yet: a ring of bounded length, so that a client that hangs does not fill the memory.</summary>
 internal sealed class MqttJobs
 {
     private const int Length = 16;
 
-    private readonly MqttJob[] _ring = new MqttJob[Length];
+    private readonly int[] _ids = new int[Length];
+    private readonly bool[] _retains = new bool[Length];
+    private readonly string[] _topics = new string[Length];
+    private readonly byte[][] _payloads = new byte[Length][];
+    private readonly string[][] _subscriptions = new string[Length][];
     private int _first;
     private int _count;
-
-    internal MqttJobs()
-    {
-        for (int i = 0; i < Length; i++)
-        {
-            _ring[i] = new MqttJob();
-        }
-    }
 
     /// <returns>False when it is full.</returns>
     internal bool Put(int id, string topic, byte[] payload, bool retain, string[] topics)
@@ -36,12 +32,12 @@ internal sealed class MqttJobs
             return false;
         }
 
-        MqttJob box = _ring[(_first + _count) % Length];
-        box.Id = id;
-        box.Topic = topic;
-        box.Payload = payload;
-        box.Retain = retain;
-        box.Topics = topics;
+        int last = (_first + _count) % Length;
+        _ids[last] = id;
+        _retains[last] = retain;
+        _topics[last] = topic;
+        _payloads[last] = payload;
+        _subscriptions[last] = topics;
         _count++;
         return true;
     }
@@ -54,15 +50,14 @@ internal sealed class MqttJobs
             return false;
         }
 
-        MqttJob box = _ring[_first];
-        into.Id = box.Id;
-        into.Topic = box.Topic;
-        into.Payload = box.Payload;
-        into.Retain = box.Retain;
-        into.Topics = box.Topics;
-        box.Topic = null;
-        box.Payload = null;
-        box.Topics = null;
+        into.Id = _ids[_first];
+        into.Retain = _retains[_first];
+        into.Topic = _topics[_first];
+        into.Payload = _payloads[_first];
+        into.Topics = _subscriptions[_first];
+        _topics[_first] = null;
+        _payloads[_first] = null;
+        _subscriptions[_first] = null;
         _first = (_first + 1) % Length;
         _count--;
         return true;
@@ -72,7 +67,9 @@ internal sealed class MqttJobs
     {
         for (int i = 0; i < Length; i++)
         {
-            _ring[i].Payload = null;
+            _topics[i] = null;
+            _payloads[i] = null;
+            _subscriptions[i] = null;
         }
 
         _count = 0;

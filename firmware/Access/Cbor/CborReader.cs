@@ -48,7 +48,16 @@ public sealed partial class CborReader
 
     private static readonly byte[] Nothing = new byte[0];
 
-    private readonly CborSkip skip = new CborSkip();
+    // More than a kilobyte, which a reader that skips nothing does not need.
+    private CborSkip skip;
+
+    /// <summary>Nothing to read yet.</summary>
+    public CborReader()
+    {
+    }
+
+    /// <summary>The same; skips with what others skip with, who read at other times.</summary>
+    internal CborReader(CborSkip skip) => this.skip = skip;
 
     /// <summary>Lets go of the input: there is nothing left to read.</summary>
     public void Release() => Reset(Nothing, 0, 0);
@@ -166,5 +175,5 @@ public sealed partial class CborReader
     /// Passes over one well-formed item of any kind that the profile knows: integers, strings, arrays, maps with integer or text keys, false and true.
     /// </summary>
     /// <param name="depth">How many levels of containers the item may have, 0..4.</param>
-    public bool Skip(int depth) => skip.One(this, depth);
+    public bool Skip(int depth) => (skip ??= new CborSkip()).One(this, depth);
 }

@@ -13,8 +13,11 @@ public sealed class Revocations : IPersisted
     /// <summary>How many single tokens can be revoked at once.</summary>
     public const int MaxRows = 64;
 
-    private readonly byte[][] ctis = new byte[MaxRows][];
-    private readonly long[] expiries = new long[MaxRows];
+    private const int FirstRows = 8;
+
+    // Grown by doubling, when so many have not expired yet.
+    private byte[][] ctis = new byte[FirstRows][];
+    private long[] expiries = new long[FirstRows];
     private int rows;
     private long before = long.MinValue;
 
@@ -43,10 +46,10 @@ public sealed class Revocations : IPersisted
     /// <summary>The same of a token that was judged a while ago.</summary>
     public bool IsRevoked(VerifiedGrant grant) => grant.IssuedAt < before || grant.Expiry <= forgottenToS || RowOf(grant.Cti) >= 0;
 
-    /// <summary>True when there is room for this cti. Forgets tokens that have expired for certain, if there is none otherwise.</summary>
+    /// <summary>True when there is room for this cti. Forgets tokens that have expired for certain before it takes more memory, or says no.</summary>
     public bool HasRoom(byte[] cti, AccessClock clock)
     {
-        if (rows < MaxRows || RowOf(cti) >= 0)
+        if (rows < ctis.Length || RowOf(cti) >= 0)
         {
             return true;
         }
@@ -65,6 +68,7 @@ public sealed class Revocations : IPersisted
             }
         }
 
+        System.Array.Clear(ctis, kept, rows - kept);
         rows = kept;
         return rows < MaxRows;
     }
@@ -77,6 +81,11 @@ public sealed class Revocations : IPersisted
         int row = RowOf(cti);
         if (row < 0)
         {
+            if (rows == ctis.Length)
+            {
+                Grow(rows * 2);
+            }
+
             row = rows++;
             ctis[row] = cti;
             expiries[row] = expiryS;
@@ -142,6 +151,16 @@ public sealed class Revocations : IPersisted
             default:
                 return false;
         }
+    }
+
+    private void Grow(int length)
+    {
+        byte[][] newCtis = new byte[length][];
+        long[] newExpiries = new long[length];
+        System.Array.Copy(ctis, newCtis, rows);
+        System.Array.Copy(expiries, newExpiries, rows);
+        ctis = newCtis;
+        expiries = newExpiries;
     }
 
     private int RowOf(byte[] cti)

@@ -94,6 +94,32 @@ public class LogRingTests
         Assert.AreEqual(1, ring.Newest);
     }
 
+    /// <summary>The room is shared with the slot, which holds keys: what stood there is not written along with a batch.</summary>
+    [TestMethod]
+    public void What_pads_a_torn_batch_is_zeros()
+    {
+        FakeFlash flash = new FakeFlash();
+        Append(Open(flash), 1, 20);
+        flash.Append("log.1", new byte[] { 0xFF }, 0, 1);
+        int torn = flash.Length("log.1");
+        RecordWriter room = new RecordWriter(LogRing.BatchLength);
+        LogRing ring = new LogRing(flash, "log", room);
+        ring.Open();
+        for (int i = 0; i < LogRing.BatchLength; i++)
+        {
+            room.Buffer[i] = 0x5A;
+        }
+
+        Append(ring, 2, 20);
+        byte[] segment = flash.Content("log.1");
+        for (int i = torn; i < LogRing.Grid; i++)
+        {
+            Assert.AreEqual(0, (int)segment[i], "byte " + i.ToString());
+        }
+
+        Assert.AreEqual("1 2", Batches(Open(flash)));
+    }
+
     [TestMethod]
     public void A_segment_whose_first_batch_is_torn_is_gone_on_with()
     {
@@ -279,7 +305,7 @@ public class LogRingTests
 
     private static LogRing Open(FakeFlash flash)
     {
-        LogRing ring = new LogRing(flash, "log", new byte[LogRing.BatchLength]);
+        LogRing ring = new LogRing(flash, "log", new RecordWriter(LogRing.BatchLength));
         ring.Open();
         return ring;
     }
