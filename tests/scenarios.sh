@@ -4,10 +4,11 @@ set -euo pipefail
 
 usage() {
   cat <<'EOF'
-usage: tests/scenarios.sh [--jobs N] [--but NAME | NAME...]
+usage: tests/scenarios.sh [--jobs N] [--again] [--but NAME | NAME...]
 
 Plays these scenarios of the bench, or all of them. `delivery`, which measures the firmware's own time, is played alone and first.
   --jobs N     how many at a time, 1..9 (default 3)
+  --again      what failed beside others is played once more by itself, and that counts; not when more than 5 failed
   --but NAME   all but this one
   --help       this text
 
@@ -19,6 +20,8 @@ EOF
 jobs=3
 names=()
 but=
+again=no
+most_again=5
 while [ $# -gt 0 ]; do
   case "$1" in
     --help | -h) usage; exit 0 ;;
@@ -27,6 +30,7 @@ while [ $# -gt 0 ]; do
       jobs="$2"
       shift 2
       ;;
+    --again) again=yes; shift ;;
     --but)
       [ $# -ge 2 ] || { echo "tests/scenarios.sh: --but needs a scenario; try --help" >&2; exit 2; }
       but="$2"
@@ -68,6 +72,14 @@ for name in "${names[@]}"; do
   play "$name" &
 done
 wait
+
+mapfile -t lost < <(for name in "${names[@]}"; do [ -e "$logs/$name.passed" ] || echo "$name"; done)
+if [ "$again" = yes ] && [ ${#lost[@]} -le $most_again ]; then
+  for name in "${lost[@]}"; do
+    echo "again   $name, by itself"
+    play "$name"
+  done
+fi
 
 passed=$(find "$logs" -name '*.passed' | wc -l)
 failed=$((${#names[@]} - passed))

@@ -24,7 +24,7 @@ public sealed class ScenariosScriptTests : IDisposable
             if [ "$1" = --list ]; then printf 'first   a story\ndelivery  another\njam   that fails\nlast   one more\n'; exit 0; fi
             echo "begin $2" >>journal; sleep 0.3; echo "end $2" >>journal
             echo "what $2 said"
-            [ "$2" != jam ]
+            [ "$2" != jam ] || { [ -e mended ] && [ "$(grep -c 'begin jam' journal)" -gt 1 ]; }
             """);
     }
 
@@ -59,6 +59,22 @@ public sealed class ScenariosScriptTests : IDisposable
         Assert.Equal(0, code);
         Assert.EndsWith("3 passed, 0 failed\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("jam", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_failed_beside_others_may_try_again_by_itself_and_that_counts()
+    {
+        (int stillBad, string once, _) = await RunAsync("--again");
+        await File.WriteAllTextAsync(Path.Combine(folder, "mended"), string.Empty, TestContext.Current.CancellationToken);
+        File.Delete(Path.Combine(folder, "journal"));
+        (int good, string twice, _) = await RunAsync("--again", "--jobs", "4");
+
+        Assert.Equal(1, stillBad);
+        Assert.EndsWith("3 passed, 1 failed\n", once, StringComparison.Ordinal);
+        Assert.Equal(0, good);
+        Assert.Contains("FAILED  jam", once, StringComparison.Ordinal);
+        Assert.Contains("again   jam, by itself\nok      jam", twice, StringComparison.Ordinal);
+        Assert.EndsWith("4 passed, 0 failed\n", twice, StringComparison.Ordinal);
     }
 
     [Fact]
