@@ -19,6 +19,8 @@ internal static class QrReader
     // Version and level: centres of the alignment patterns, words of error correction a block, then blocks and their data words, shorter ones first (tables 9 and E.1).
     private static readonly Dictionary<(int Version, char Level), (int[] Centres, (int Blocks, int Words)[] Groups)> Layouts = new()
     {
+        [(2, 'Q')] = ([6, 18], [(1, 22)]),
+        [(3, 'Q')] = ([6, 22], [(2, 17)]),
         [(9, 'L')] = ([6, 26, 46], [(2, 116)]),
         [(11, 'M')] = ([6, 30, 54], [(1, 50), (4, 51)]),
         [(13, 'Q')] = ([6, 34, 62], [(8, 20), (4, 21)]),

@@ -6,7 +6,8 @@ namespace Latchkey.Lockctl;
 /// <summary>The progress of a work at a lock for a person: one line a step, and the step in hand at the bottom while a terminal can show it.</summary>
 /// <param name="end">Ends every asking.</param>
 /// <param name="place">What stands before each line when there are several works at once, which have no line at the bottom then; empty for one alone.</param>
-internal sealed class StepView(CancellationToken end, string place = "")
+/// <param name="into">Where it goes; null for stderr, so that stdout is the result alone. Elsewhere there is nobody to ask.</param>
+internal sealed class StepView(CancellationToken end, string place = "", TextWriter? into = null)
 {
     private const int NameWidth = 15;
     private const string ToLineStart = "\r\u001b[K";
@@ -16,10 +17,10 @@ internal sealed class StepView(CancellationToken end, string place = "")
     private static readonly Lock Asking = new();
     private static Keyboard? keyboard;
 
-    // On stderr, so that stdout is the result alone.
-    private readonly IAnsiConsole console = Terminal.Error;
-    private readonly bool isPerson = !Console.IsErrorRedirected && !Console.IsInputRedirected;
-    private readonly bool isLive = !Console.IsErrorRedirected && place.Length == 0;
+    private readonly IAnsiConsole console = into is null ? Terminal.Error : Terminal.Open(into, redirected: true);
+    private readonly TextWriter writer = into ?? Console.Error;
+    private readonly bool isPerson = into is null && !Console.IsErrorRedirected && !Console.IsInputRedirected;
+    private readonly bool isLive = into is null && !Console.IsErrorRedirected && place.Length == 0;
     private readonly string prefix = place.Length == 0 ? "" : place + "  ";
     private string shown = "";
 
@@ -35,19 +36,12 @@ internal sealed class StepView(CancellationToken end, string place = "")
         shown = text;
         if (isLive)
         {
-            Console.Error.Write(ToLineStart + Fit(text));
+            writer.Write(ToLineStart + Fit(text));
         }
         else if (what.Length > 0)
         {
             Write(text);
         }
-    }
-
-    /// <summary>Says something that stays.</summary>
-    public void Say(string text)
-    {
-        Clear();
-        Write(text);
     }
 
     /// <summary>How a step went.</summary>
@@ -72,7 +66,7 @@ internal sealed class StepView(CancellationToken end, string place = "")
     {
         if (isLive && shown.Length > 0)
         {
-            Console.Error.Write(ToLineStart);
+            writer.Write(ToLineStart);
         }
 
         shown = "";
@@ -93,7 +87,7 @@ internal sealed class StepView(CancellationToken end, string place = "")
         {
             while (true)
             {
-                Console.Error.Write($"{prefix}? {question} [{string.Join('/', answers)}] ");
+                writer.Write($"{prefix}? {question} [{string.Join('/', answers)}] ");
                 var typed = ReadLine(isShown: true);
                 if (answers.FirstOrDefault(answer => answer == typed || (typed.Length == 1 && answer[0] == typed[0])) is { } chosen)
                 {
@@ -120,14 +114,14 @@ internal sealed class StepView(CancellationToken end, string place = "")
         while (true)
         {
             keyboard ??= new Keyboard();
-            Console.Error.Write($"? {question} ");
+            writer.Write($"? {question} ");
             var typed = ReadLine(isShown: false);
             if (fault(typed) is not { } wrong)
             {
                 return typed;
             }
 
-            Console.Error.WriteLine($"{wrong}, once more");
+            writer.WriteLine($"{wrong}, once more");
         }
     }
 
@@ -141,19 +135,19 @@ internal sealed class StepView(CancellationToken end, string place = "")
             var key = keyboard.Read(Timeout.Infinite, end)!.Value;
             if (key.Key == ConsoleKey.Enter)
             {
-                Console.Error.WriteLine();
+                writer.WriteLine();
                 return isShown ? typed.ToString().Trim() : typed.ToString();
             }
 
             if (key.Key == ConsoleKey.Backspace && typed.Length > 0)
             {
                 typed.Length--;
-                Console.Error.Write(isShown ? "\b \b" : "");
+                writer.Write(isShown ? "\b \b" : "");
             }
             else if (key.KeyChar >= ' ' && key.Key != ConsoleKey.Backspace)
             {
                 typed.Append(key.KeyChar);
-                Console.Error.Write(isShown ? key.KeyChar.ToString() : "");
+                writer.Write(isShown ? key.KeyChar.ToString() : "");
             }
         }
     }
@@ -162,7 +156,7 @@ internal sealed class StepView(CancellationToken end, string place = "")
     {
         lock (Writing)
         {
-            Console.Error.WriteLine(prefix + text);
+            writer.WriteLine(prefix + text);
         }
     }
 

@@ -12,7 +12,10 @@ internal static class Terminal
 
     public static IAnsiConsole Error { get; } = Open(Console.Error, Console.IsErrorRedirected);
 
-    private static IAnsiConsole Open(TextWriter writer, bool redirected)
+    /// <summary>One over a writer.</summary>
+    /// <param name="writer">Where it goes.</param>
+    /// <param name="redirected">Whether nobody watches: plain, unbroken lines.</param>
+    public static IAnsiConsole Open(TextWriter writer, bool redirected)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

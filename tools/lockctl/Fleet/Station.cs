@@ -9,7 +9,6 @@ internal sealed class Station
 {
     // A lock answers at once, unless it boots; then it is met in one of the next rounds.
     private static readonly TimeSpan Listen = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Func<ISerialLine> open;
     private readonly string port;
@@ -37,6 +36,9 @@ internal sealed class Station
         this.view = view;
         this.end = end;
     }
+
+    /// <summary>How long to wait before looking again whether somebody has plugged in another lock.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Works until it is called off.</summary>
     public void Run()

@@ -21,9 +21,9 @@ internal sealed class ResultBook(string path)
             var isNew = !File.Exists(path);
             using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read))
             {
-                var text = isNew || file.Length == 0 ? Csv.Line(ResultRow.Columns) : Tail(file);
+                var tail = Tail(file);
                 file.Seek(0, SeekOrigin.End);
-                file.Write(Encoding.UTF8.GetBytes(text + Csv.Line(row.Fields)));
+                file.Write(Encoding.UTF8.GetBytes((file.Length == 0 ? Csv.Line(ResultRow.Columns) : tail) + Csv.Line(row.Fields)));
                 file.Flush(flushToDisk: true);
             }
 
