@@ -16,7 +16,7 @@ internal static class AllGates
         new SelfContainedStaticInitialisers(),
         new NoMutableStructCopies(),
         new FewStaticMethods(),
-        new FewStringLiterals(),
+        new FitsOnePe(),
         new ShortByteLiterals(),
         new NoDefaultInterfaceMethods(),
         new NoThrowNull(),

@@ -26,7 +26,8 @@ internal static class ReferenceFlavour
     /// <summary>Finds the platform and the firmware side first, and .NET where a snippet was made against it.</summary>
     public static IAssemblyResolver NewResolver() => new Resolver();
 
-    private static string FileOf(string name) =>
+    /// <summary>The file of one assembly of the firmware side.</summary>
+    public static string FileOf(string name) =>
         Path.Combine(Repository.Root, FirmwareSide[name], Repository.Configuration, "net10.0", name + ".dll");
 
     private static IReadOnlyDictionary<string, AssemblyDefinition> LoadPlatform() => Directory

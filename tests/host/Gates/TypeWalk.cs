@@ -40,7 +40,8 @@ internal static class TypeWalk
         }
     }
 
-    private static IEnumerable<(string Place, TypeReference Type)> OfType(TypeDefinition type)
+    /// <summary>The same of one type.</summary>
+    public static IEnumerable<(string Place, TypeReference Type)> OfType(TypeDefinition type)
     {
         string name = type.FullName;
         if (type.BaseType is not null)

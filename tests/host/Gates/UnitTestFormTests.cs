@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mono.Cecil;
 using Xunit;
 
@@ -27,6 +28,68 @@ public sealed class UnitTestFormTests
         using ModuleDefinition tests = ReferenceFlavour.Load("NFUnitTest");
         Assert.NotEmpty(TestClasses(tests));
     }
+
+    [Fact]
+    public void No_row_holds_a_null()
+    {
+        using ModuleDefinition tests = ReferenceFlavour.Load("NFUnitTest");
+        Findings.None(NullsInRows(tests));
+    }
+
+    [Fact]
+    public void A_null_in_a_row_is_seen()
+    {
+        using ModuleDefinition tests = SnippetCompiler.AgainstPlatform(
+            "using nanoFramework.TestFramework; [TestClass] public class C { [TestMethod] [DataRow(1, null)] public void M(int a, string b) { } [TestMethod] [DataRow(1, \"b\")] public void N(int a, string b) { } }");
+        Assert.Single(NullsInRows(tests));
+    }
+
+    /// <summary>All of them together are more than one .pe holds: the device gets the tests of one folder, with every file that is no test class.</summary>
+    [Fact]
+    public void Each_part_fits_the_device()
+    {
+        using ModuleDefinition tests = ReferenceFlavour.Load("NFUnitTest");
+        ILookup<string, TypeDefinition> parts = Il.Types(tests).ToLookup(type => PartOf(type) ?? "");
+        Findings.None(parts.Where(part => part.Key.Length > 0)
+            .Select(part => (part.Key, Types: part.Concat(parts[""]).ToArray()))
+            .Select(part => (part.Key, ByteCode: PeSize.Bodies(part.Types.SelectMany(type => type.Methods)), Strings: PeSize.StringsOf(tests, part.Types)))
+            .Where(part => Math.Max(part.ByteCode, part.Strings) > Rules.FitsOnePe.MostBytes)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} has {part.ByteCode} bytes of byte code and {part.Strings} of strings")));
+    }
+
+    [Fact]
+    public void A_part_needs_no_test_class_of_another()
+    {
+        using ModuleDefinition tests = ReferenceFlavour.Load("NFUnitTest");
+        Findings.None(from type in Il.Types(tests)
+                      from mentioned in TypeWalk.OfType(type)
+                      let part = mentioned.Type.Resolve() is { } definition && definition.Module == tests ? PartOf(definition) : null
+                      where part is not null && part != PartOf(type)
+                      select $"{mentioned.Place} mentions {mentioned.Type.FullName}");
+    }
+
+    // The folder of a test class, which is the third word of its namespace; null for what helps.
+    private static string? PartOf(TypeDefinition type)
+    {
+        while (type.DeclaringType is not null)
+        {
+            type = type.DeclaringType;
+        }
+
+        return Has(type, "TestClassAttribute") ? type.Namespace.Split('.')[2] : null;
+    }
+
+    private static IEnumerable<string> NullsInRows(ModuleDefinition tests) => TestClasses(tests).SelectMany(type => type.Methods)
+        .Where(method => method.CustomAttributes.Where(each => each.AttributeType.Name == "DataRowAttribute").SelectMany(row => row.ConstructorArguments).Any(HoldsNull))
+        .Select(method => method.FullName);
+
+    private static bool HoldsNull(CustomAttributeArgument argument) => argument.Value switch
+    {
+        null => true,
+        CustomAttributeArgument boxed => HoldsNull(boxed),
+        CustomAttributeArgument[] several => several.Any(HoldsNull),
+        _ => false,
+    };
 
     private static IEnumerable<TypeDefinition> TestClasses(ModuleDefinition tests) => Il.Types(tests).Where(type => Has(type, "TestClassAttribute"));
 

@@ -12,6 +12,9 @@ namespace Latchkey.Tests.InstallerConsole;
 [TestClass]
 public class PairingAnswerTests
 {
+    // No reason to refuse: a null in a DataRow has no form in a .pe.
+    private const string Accepted = "accepted";
+
     [TestMethod]
     public void The_example_is_read_as_it_says()
     {
@@ -65,12 +68,12 @@ public class PairingAnswerTests
         "bad-mac", new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(HexText.Bytes(Vectors.PairingAnswer), HexText.Counting(0x20, 32), HexText.Counting(0x41, 16), 0));
 
     [TestMethod]
-    [DataRow(0, null)]
+    [DataRow(0, Accepted)]
     [DataRow(1, "policy")]
     [DataRow(2, "policy")]
     public void An_epoch_is_above_the_highest_ever_held(int highest, string wrong) => Assert.AreEqual(
         wrong,
-        new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(HexText.Bytes(Vectors.PairingAnswer), HexText.Counting(0x20, 32), HexText.Counting(0x40, 16), highest));
+        new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(HexText.Bytes(Vectors.PairingAnswer), HexText.Counting(0x20, 32), HexText.Counting(0x40, 16), highest) ?? Accepted);
 
     [TestMethod]
     public void The_answer_for_another_lock_is_refused() => Assert.AreEqual(
@@ -86,26 +89,26 @@ public class PairingAnswerTests
     [DataRow(2, "510000000000000000000000000000000000", "malformed")]
     [DataRow(3, "00", "malformed")]
     [DataRow(3, "20", "malformed")]
-    [DataRow(3, "19ffff", null)]
+    [DataRow(3, "19ffff", Accepted)]
     [DataRow(3, "1a00010000", "malformed")]
     [DataRow(3, "1b0000000100000001", "malformed")]
     [DataRow(5, "60", "malformed")]
-    [DataRow(5, "6161", null)]
+    [DataRow(5, "6161", Accepted)]
     [DataRow(5, "6122", "malformed")]
     [DataRow(6, "60", "malformed")]
-    [DataRow(6, "63613a31", null)]
+    [DataRow(6, "63613a31", Accepted)]
     [DataRow(6, "63613a30", "malformed")]
     [DataRow(6, "62613a", "malformed")]
     [DataRow(6, "623a31", "malformed")]
     [DataRow(6, "6161", "malformed")]
-    [DataRow(7, "390347", null)]
+    [DataRow(7, "390347", Accepted)]
     [DataRow(7, "390348", "malformed")]
-    [DataRow(7, "190348", null)]
+    [DataRow(7, "190348", Accepted)]
     [DataRow(7, "190349", "malformed")]
     [DataRow(7, "6130", "malformed")]
     [DataRow(8, "20", "malformed")]
-    [DataRow(8, "00", null)]
-    [DataRow(8, "1b0000003afff4417f", null)]
+    [DataRow(8, "00", Accepted)]
+    [DataRow(8, "1b0000003afff4417f", Accepted)]
     [DataRow(8, "1b0000003afff44180", "malformed")]
     [DataRow(8, "f6", "malformed")]
     public void A_field_keeps_to_its_type_and_range(int field, string value, string wrong)
@@ -116,7 +119,7 @@ public class PairingAnswerTests
     }
 
     [TestMethod]
-    [DataRow(5, 64, null)]
+    [DataRow(5, 64, Accepted)]
     [DataRow(5, 65, "malformed")]
     public void An_issuer_has_up_to_64_characters(int field, int length, string wrong)
     {
@@ -126,7 +129,7 @@ public class PairingAnswerTests
     }
 
     [TestMethod]
-    [DataRow(128, null)]
+    [DataRow(128, Accepted)]
     [DataRow(129, "malformed")]
     public void A_broker_has_up_to_128_characters(int length, string wrong)
     {
@@ -170,7 +173,7 @@ public class PairingAnswerTests
     }
 
     [TestMethod]
-    [DataRow("a10105", null)]
+    [DataRow("a10105", Accepted)]
     [DataRow("a2010504420001", "malformed")]
     [DataRow("a1011805", "malformed")]
     [DataRow("bf0105ff", "malformed")]
@@ -180,7 +183,7 @@ public class PairingAnswerTests
     public void The_header_is_alg_5_alone(string header, string wrong) => Assert.AreEqual(wrong, Read("d184", header, "a0"));
 
     [TestMethod]
-    [DataRow("d184", "a0", null)]
+    [DataRow("d184", "a0", Accepted)]
     [DataRow("d83dd184", "a0", "malformed")]
     [DataRow("84", "a0", "malformed")]
     [DataRow("d184", "b800", "malformed")]
@@ -194,8 +197,8 @@ public class PairingAnswerTests
         wire.Head = HexText.Bytes(head);
         wire.Header = HexText.Bytes(header);
         wire.Unprotected = HexText.Bytes(unprotected);
-        return new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(wire.Bytes(), tool.FactorySecret, tool.Nonce, 0);
+        return new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(wire.Bytes(), tool.FactorySecret, tool.Nonce, 0) ?? Accepted;
     }
 
-    private static string Read(PairingTool tool) => new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(tool.Answer(), tool.FactorySecret, tool.Nonce, 0);
+    private static string Read(PairingTool tool) => new PairingAnswer(new BlockCipher(), LockRig.LockId).Read(tool.Answer(), tool.FactorySecret, tool.Nonce, 0) ?? Accepted;
 }
