@@ -17,15 +17,11 @@ internal sealed partial class CommandTree(string name, Command root) : ITool
     /// <inheritdoc/>
     public string? Complaint(string[] words, bool isWhole)
     {
-        if (isWhole && !words.Any(IsPlaceholder))
-        {
-            return root.Parse(words).Errors is [var first, ..] ? $"{name}: {first.Message}" : null;
-        }
-
-        return Walk(words);
+        // What a person can type as it stands has to parse: names, values, and what is required.
+        return Walk(words) ?? (isWhole && !words.Any(IsPlaceholder) && root.Parse(words).Errors is [var first, ..] ? $"{name}: {first.Message}" : null);
     }
 
-    // What is known by its name is looked at; values are the reader's.
+    // Verbs and options by their names; values are the reader's.
     private string? Walk(string[] words)
     {
         Command command = root;

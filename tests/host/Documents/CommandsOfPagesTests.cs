@@ -34,6 +34,7 @@ public sealed partial class CommandsOfPagesTests
     [InlineData("LATCHKEY_PASSPHRASE=x lockctl pair --port /dev/ttyUSB0 --speed 9600", "--speed", true)]
     [InlineData("lockctl token issue --lock lk-1 --sub a --grant parcel --from -5m --to +2h", "parcel", true)]
     [InlineData("printf 'status\\n' | lockctl console --prot /dev/ttyUSB0", "--prot", true)]
+    [InlineData("printf 'status\\ntest camra\\n' | lockctl console --port /dev/ttyUSB0", "'camra'", true)]
     [InlineData("token=$(bash tools/lockctl.sh token issue --lok \"$(field lock)\")", "--lok", true)]
     [InlineData("bash tools/bench.sh --senario delivery", "--senario", true)]
     [InlineData("tools/camera.sh --port P --dir clips", "--dir", false)]
@@ -62,11 +63,22 @@ public sealed partial class CommandsOfPagesTests
         Assert.NotEmpty(notes);
     }
 
+    /// <summary>Errors and help texts name commands in single quotes.</summary>
+    [Fact]
+    public void Every_command_that_an_error_sends_people_to_is_one_that_they_find()
+    {
+        CodeSpan[] advice = [.. Sources("tools", "firmware").SelectMany(file => Advice().Matches(File.ReadAllText(file)).Select(match =>
+            new CodeSpan(new Page(Path.GetRelativePath(Repository.Root, file), []), 1, match.Groups["command"].Value, false)))];
+
+        Complaints.None(Of(advice));
+        Assert.True(advice.Length > 10, "the advice was not found");
+    }
+
     [Fact]
     public void Every_verb_of_lockctl_is_on_its_page()
     {
-        string[] words = Words("tools/lockctl/README.md");
-        Assert.All(Toolbox.Lockctl.Commands.Skip(1), command => Assert.Contains(command.Name, words));
+        const string page = "tools/lockctl/README.md";
+        Complaints.None(Toolbox.Lockctl.Commands.Skip(1).Select(command => command.Name).Except(Words(page), StringComparer.Ordinal).Select(name => $"{page}: nothing of {name}"));
     }
 
     [Theory]
@@ -74,26 +86,28 @@ public sealed partial class CommandsOfPagesTests
     [InlineData("tools/camera/README.md")]
     public void Every_option_is_on_the_tool_s_page(string page)
     {
-        string[] words = Words(page);
         IEnumerable<Option> options = ((CommandTree)Toolbox.Of(Page.At(page).Folder)[0]).Commands.SelectMany(command => command.Options).Where(option => !option.Hidden);
-        Assert.All(options.Where(option => option.Name is not ("--help" or "--version")), option => Assert.Contains(option.Name, words));
+        Complaints.None(options.Select(option => option.Name).Except(Words(page), StringComparer.Ordinal).Where(name => name is not ("--help" or "--version")).Select(name => $"{page}: nothing of {name}"));
     }
 
     [Fact]
     public void Every_script_that_explains_itself_is_on_a_page()
     {
-        string[] words = [.. Page.All.SelectMany(page => Words(page.Path)).Distinct(StringComparer.Ordinal)];
-        Assert.All(Toolbox.Scripts.Where(ScriptHelp.ExplainsItself), path => Assert.Contains(words, word => word == path || word == Path.GetFileName(path)));
+        HashSet<string> words = [.. Page.All.SelectMany(page => Words(page.Path))];
+        Complaints.None(Toolbox.Scripts.Where(path => ScriptHelp.ExplainsItself(path) && !words.Contains(path) && !words.Contains(Path.GetFileName(path))).Select(path => $"no page names {path}"));
     }
 
     [Fact]
     public void Every_variable_of_the_environment_in_a_page_is_read_somewhere()
     {
-        string sources = string.Concat(new[] { "tools", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.*", SearchOption.AllDirectories))
-            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".sh", StringComparison.Ordinal)).Select(File.ReadAllText));
+        string sources = string.Concat(Sources("tools", "tests").Select(File.ReadAllText));
         IEnumerable<string> named = Page.All.SelectMany(page => page.Lines).SelectMany(line => Variable().Matches(line).Select(match => match.Value)).Distinct(StringComparer.Ordinal);
-        Assert.All(named, variable => Assert.Contains($"\"{variable}\"", sources, StringComparison.Ordinal));
+        Complaints.None(named.Where(variable => !sources.Contains($"\"{variable}\"", StringComparison.Ordinal)).Select(variable => $"nothing reads {variable}, which a page names"));
     }
+
+    private static IEnumerable<string> Sources(params string[] folders) =>
+        folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.*", SearchOption.AllDirectories))
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".sh", StringComparison.Ordinal));
 
     private static IEnumerable<string> Of(IEnumerable<CodeSpan> code) =>
         code.Select(span => (span.Place, span.Text, Complaint: Toolbox.Complaint(span))).Where(each => each.Complaint is not null).Select(each => $"{each.Place}: {each.Complaint} (in: {each.Text})");
@@ -102,6 +116,9 @@ public sealed partial class CommandsOfPagesTests
 
     [GeneratedRegex("(?<![a-z-])--[a-z][a-z-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Option();
+
+    [GeneratedRegex(@"'(?<command>(lockctl|tools/[\w/-]+\.sh|tests/\w+\.sh)( [^'{$""]*)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Advice();
 
     [GeneratedRegex("LATCHKEY_[A-Z]+(_[A-Z]+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();

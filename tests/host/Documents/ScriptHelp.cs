@@ -52,10 +52,10 @@ internal sealed partial class ScriptHelp : ITool
         return true;
     }
 
-    // "DIR lock ID [--remove]    the lock of this id" is DIR, lock, ID; what is in brackets need not be there, but [NAME...] may.
+    // "DIR lock ID [--remove]    the lock of this id" is DIR, lock, ID; of what is in brackets only words in capitals, as [NAME...], are none of the options.
     private static string[] Positional(string form)
     {
-        string words = form.Split("   ")[0].Replace("[FOLDER...]", "FOLDER...", StringComparison.Ordinal).Replace("[NAME...]", "NAME...", StringComparison.Ordinal);
+        string words = Optional().Replace(form.Split("  ")[0], "${word}");
         return [.. Bracketed().Replace(words, string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))];
     }
 
@@ -73,6 +73,9 @@ internal sealed partial class ScriptHelp : ITool
 
     [GeneratedRegex(@"^(usage:|      ) *(bash )?(tools|tests)/\S+\.sh ?(?<form>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Forms();
+
+    [GeneratedRegex(@"\[(?<word>[A-Z]+(\.\.\.)?)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Optional();
 
     [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracketed();

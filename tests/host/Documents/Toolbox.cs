@@ -51,8 +51,15 @@ internal static class Toolbox
             return Console.Complaint(words, false);
         }
 
-        return ShellLine.Commands(span.Text).Select(command => Complaint(command, span)).FirstOrDefault(complaint => complaint is not null);
+        string[][] commands = [.. ShellLine.Commands(span.Text)];
+        return commands.Select(command => Complaint(command, span)).Append(OfTyped(commands, span)).FirstOrDefault(complaint => complaint is not null);
     }
+
+    // What is piped into the console of a lock is typed there.
+    private static string? OfTyped(string[][] commands, CodeSpan span) =>
+        commands is [["printf", var typed, ..], [.., "console", _, _] or [.., "console", _, _, _], ..]
+            ? typed.Split(["\\n", "\\r"], StringSplitOptions.RemoveEmptyEntries).Select(line => Console.Complaint(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), span.IsBlock)).FirstOrDefault(complaint => complaint is not null)
+            : null;
 
     private static string? Complaint(string[] command, CodeSpan span)
     {
