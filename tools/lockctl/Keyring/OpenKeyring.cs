@@ -61,6 +61,10 @@ internal sealed class OpenKeyring
     /// <summary>Changes what is known of a lock, on top of what others have written meanwhile.</summary>
     public LockEntry Change(string lockId, Func<LockEntry, LockEntry> change) => Change(page => page.With(lockId, change(page.Entry(lockId)))).Entry(lockId);
 
+    /// <summary>Looks at what others have written meanwhile.</summary>
+    /// <exception cref="Failure">The file is missing or wrong, or its passphrase is another one by now.</exception>
+    public void Refresh() => Page = Read();
+
     /// <summary>Locks the secrets up under another passphrase, or none.</summary>
     public void Reseal(KeyringSeal? other)
     {

@@ -62,6 +62,8 @@ internal sealed class Making : ConsoleVisit
             throw new Failure($"{LockId} is paired, so it is somebody's: it is no new lock, and nothing was changed. If it comes back for repair, its owner's 'unpair' comes first");
         }
 
+        // It may have been made at another station meanwhile.
+        Keyring.Refresh();
         if (!IsBlank && !IsLost && Keyring.Page.Entry(LockId).FactorySecret is null)
         {
             throw new Failure($"{LockId} is not blank: it has a factory secret, for life, and this keyring does not know it. Use the keyring that it was made with (--keyring); if that is lost, erase the flash by cable, and it is blank again");

@@ -37,15 +37,15 @@ internal sealed class FactoryTable : IDisposable
     public string? SecretOf(string lockId) => Keyring.Page.Locks.GetValueOrDefault(lockId)?.FactorySecret;
 
     /// <summary>Makes whatever is at a line.</summary>
-    public MadeLock Make(ScriptedLock line)
+    public MadeLock Make(ScriptedLock line, OpenKeyring? keyring = null)
     {
         using LockConsole console = new(line, "the line", TestContext.Current.CancellationToken);
-        var making = Begin(console);
+        var making = Begin(console, keyring);
         making.Meet(TimeSpan.FromSeconds(5), null);
         return making.Run();
     }
 
-    public Making Begin(LockConsole console) => new(console, Keyring, Plan, Folder, View, TestContext.Current.CancellationToken);
+    public Making Begin(LockConsole console) => Begin(console, null);
 
     public bool HasLabel(string lockId) => File.Exists(Path.Combine(OutPath, "labels", lockId + ".svg"));
 
@@ -60,4 +60,6 @@ internal sealed class FactoryTable : IDisposable
         var bytes = Hex.Decode(secret);
         return [secret, secret.ToUpperInvariant(), Base64Url.Encode(bytes), Convert.ToBase64String(bytes), Convert.ToBase64String(bytes).TrimEnd('=')];
     }
+
+    private Making Begin(LockConsole console, OpenKeyring? keyring) => new(console, keyring ?? Keyring, Plan, Folder, View, TestContext.Current.CancellationToken);
 }

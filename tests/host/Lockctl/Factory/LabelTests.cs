@@ -105,7 +105,9 @@ public sealed partial class LabelTests
     private static List<(double X, double Y, double Side, string Text)> Codes(XElement page) => [.. page.Descendants(Svg + "path").Where(path => path.Attribute("shape-rendering") is not null).Select(path =>
     {
         var at = NumberForm().Matches(path.Attribute("transform")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).ToArray();
-        var runs = RunForm().Matches(path.Attribute("d")!.Value).Select(match => match.Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray()).ToList();
+
+        // Each run is Mx yhLENGTHv1h-LENGTHz.
+        var runs = path.Attribute("d")!.Value.Split('z', StringSplitOptions.RemoveEmptyEntries).Select(run => NumberForm().Matches(run).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)).ToArray()).ToList();
         var size = runs.Max(run => run[1]) + 1 + QrReader.QuietZone;
         bool[][] modules = [.. Enumerable.Range(0, size).Select(_ => new bool[size])];
         foreach (var run in runs)
@@ -118,7 +120,4 @@ public sealed partial class LabelTests
 
     [GeneratedRegex("[0-9.]+", RegexOptions.None, 1000)]
     private static partial Regex NumberForm();
-
-    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z", RegexOptions.None, 1000)]
-    private static partial Regex RunForm();
 }

@@ -103,6 +103,17 @@ public sealed class MakingTests : IDisposable
     }
 
     [Fact]
+    public void A_station_knows_the_locks_that_another_has_made_since_it_was_started()
+    {
+        var other = table.Keyring;
+        device.Refusals["test motor"] = "stall";
+        table.Make(new ScriptedLock(device));
+        device.Refusals.Clear();
+
+        Assert.True(table.Make(new ScriptedLock(device), other).Row.HasPassed);
+    }
+
+    [Fact]
     public void A_lock_whose_flash_was_erased_since_gets_its_old_secret_and_is_tested_again()
     {
         table.Make(new ScriptedLock(device));
