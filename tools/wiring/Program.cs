@@ -15,21 +15,7 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        Option<bool> check = new("--check") { Description = "Write nothing; say what is not in step with the pin tables, and exit 1 if anything is not." };
-        Option<bool> png = new("--png") { Description = "Render the PNG too. Needs rsvg-convert (package librsvg2-bin)." };
-        Option<string> folder = new("--folder") { Description = "Where the files are. Default: wiring-diagrams of this repository.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder() };
-        RootCommand root = new(
-            "Draws the wiring of a lock for each board, from its pin table: a sheet (SVG, and PNG with --png), a netlist and a bill of materials (CSV).\n\n"
-            + "Exit codes: 0 done, 1 failed or not in step (the reason is on stderr), 2 the command line is wrong.") { check, png, folder };
-        root.Validators.Add(line =>
-        {
-            if (line.GetValue(check) && line.GetValue(png))
-            {
-                line.AddError("--check writes nothing: leave out --png");
-            }
-        });
-        root.SetAction(parsed => parsed.GetValue(check) ? Check(parsed.GetValue(folder)!) : Draw(parsed.GetValue(folder)!, parsed.GetValue(png)));
-        ParseResult result = root.Parse(arguments);
+        ParseResult result = Root().Parse(arguments);
         if (result.Errors.Count > 0)
         {
             Console.Error.WriteLine($"error: {result.Errors[0].Message} (see --help)");
@@ -45,6 +31,26 @@ internal static class Program
             Console.Error.WriteLine($"error: {e.Message}");
             return Failed;
         }
+    }
+
+    /// <summary>The whole tree: what the documentation may name.</summary>
+    internal static RootCommand Root()
+    {
+        Option<bool> check = new("--check") { Description = "Write nothing; say what is not in step with the pin tables, and exit 1 if anything is not." };
+        Option<bool> png = new("--png") { Description = "Render the PNG too. Needs rsvg-convert (package librsvg2-bin)." };
+        Option<string> folder = new("--folder") { Description = "Where the files are. Default: wiring-diagrams of this repository.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder() };
+        RootCommand root = new(
+            "Draws the wiring of a lock for each board, from its pin table: a sheet (SVG, and PNG with --png), a netlist and a bill of materials (CSV).\n\n"
+            + "Exit codes: 0 done, 1 failed or not in step (the reason is on stderr), 2 the command line is wrong.") { check, png, folder };
+        root.Validators.Add(line =>
+        {
+            if (line.GetValue(check) && line.GetValue(png))
+            {
+                line.AddError("--check writes nothing: leave out --png");
+            }
+        });
+        root.SetAction(parsed => parsed.GetValue(check) ? Check(parsed.GetValue(folder)!) : Draw(parsed.GetValue(folder)!, parsed.GetValue(png)));
+        return root;
     }
 
     private static int Draw(string folder, bool png)

@@ -14,6 +14,9 @@ internal static class Toolbox
     /// <summary>The camera module.</summary>
     public static readonly CommandTree Camera = new("tools/camera.sh", CameraModule.Program.Root());
 
+    /// <summary>What draws the wiring.</summary>
+    public static readonly CommandTree Wiring = new("tools/wiring.sh", Diagrams.Program.Root());
+
     /// <summary>The lock's console.</summary>
     public static readonly ConsoleTable Console = new();
 
@@ -32,6 +35,7 @@ internal static class Toolbox
         "tools/lockctl" => [Lockctl],
         "tools/bench" => [Bench, Lockctl],
         "tools/camera" => [Camera],
+        "wiring-diagrams" => [Wiring],
         "tools/broker" => [.. Scripts.Where(path => path.StartsWith("tools/broker/", StringComparison.Ordinal) && ScriptHelp.ExplainsItself(path)).Select(Ask)],
         _ => [],
     };
@@ -93,6 +97,7 @@ internal static class Toolbox
         "tools/lockctl.sh" => Lockctl,
         "tools/bench.sh" => Bench,
         "tools/camera.sh" => Camera,
+        "tools/wiring.sh" => Wiring,
         _ => ScriptHelp.ExplainsItself(path) ? Ask(path) : null,
     };
 
