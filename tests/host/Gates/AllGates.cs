@@ -21,7 +21,12 @@ internal static class AllGates
         new NoDefaultInterfaceMethods(),
         new NoThrowNull(),
         new NoEnumNames(),
+        new NoAsync(),
+        new NoLinq(),
+        new NoFilters(),
+        new IntegersInTheDoorLoop(),
         new OnlyPlatformReferences(),
+        new OnlyRealMembers(),
     ];
 
     public static IGate Named(string name) => List.Single(gate => gate.GetType().Name == name);

@@ -71,11 +71,22 @@ internal static class ApiText
         IEnumerable<string> fields = type.Fields.Where(field => field.IsPublic && !field.IsSpecialName).Select(field => type.IsEnum ? EnumValue(field) : Field(field));
         IEnumerable<string> methods = type.Methods.Where(method => IsVisible(method) && !IsAccessor(method)).Select(method => Method(type, method));
         IEnumerable<string> properties = type.Properties.Where(property => IsVisible(Either(property))).Select(Property);
-        IEnumerable<string> events = type.Events.Where(raised => IsVisible(raised.AddMethod)).Select(raised => Modifiers(raised.AddMethod) + "event " + Name(raised.EventType) + " " + raised.Name);
+        IEnumerable<string> events = type.Events.Where(raised => IsVisible(raised.AddMethod)).Select(Event);
         return fields.Concat(methods).Concat(properties).Concat(events);
     }
 
+    /// <summary>The line of one member; of an accessor that of its property or event.</summary>
+    public static string Line(IMemberDefinition member) => member switch
+    {
+        FieldDefinition field => Field(field),
+        MethodDefinition { IsGetter: true } or MethodDefinition { IsSetter: true } => Property(member.DeclaringType.Properties.Single(property => property.GetMethod == member || property.SetMethod == member)),
+        MethodDefinition { IsAddOn: true } or MethodDefinition { IsRemoveOn: true } => Event(member.DeclaringType.Events.Single(raised => raised.AddMethod == member || raised.RemoveMethod == member)),
+        _ => Method(member.DeclaringType, (MethodDefinition)member),
+    };
+
     private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
+
+    private static string Event(EventDefinition raised) => Modifiers(raised.AddMethod) + "event " + Name(raised.EventType) + " " + raised.Name;
 
     private static bool IsVisible(MethodDefinition method) => method.IsPublic || method.IsFamily;
 

@@ -34,6 +34,16 @@ public sealed class GateFixtureTests
         Assert.Equal(AllGates.List.Select(gate => gate.GetType().Name).Order(), GateFixtures.List.Select(fixture => fixture.Gate).Distinct().Order());
 
     [Fact]
+    public void A_member_of_the_platform_with_another_signature_is_stopped()
+    {
+        using ModuleDefinition module = SnippetCompiler.AgainstPlatform("class C { string M(string s) => s.Trim(); }");
+        MethodReference called = (MethodReference)module.GetMemberReferences().Single(member => member.Name == "Trim");
+        Findings.None(new Rules.OnlyRealMembers().Violations(module));
+        called.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
+        Assert.NotEmpty(new Rules.OnlyRealMembers().Violations(module));
+    }
+
+    [Fact]
     public void A_platform_assembly_in_another_version_is_stopped()
     {
         using ModuleDefinition module = SnippetCompiler.AgainstPlatform(GateFixtures.Clean);

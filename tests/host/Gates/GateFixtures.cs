@@ -39,7 +39,18 @@ internal static class GateFixtures
         ("NoEnumNames", "concatenation", "enum E { A } class C { string M(E e) => \"is \" + e; }"),
         ("NoEnumNames", "a format", "enum E { A } class C { string M(E e) => string.Format(\"{0}\", e); }"),
         ("NoEnumNames", "a StringBuilder", "enum E { A } class C { void M(System.Text.StringBuilder b, E e) { b.Append(e); } }"),
+        ("NoAsync", "an async method without a result", "class C { async void M() { await System.Threading.Tasks.Task.Delay(1); } }"),
+        ("NoAsync", "a task that is only waited for", "class C { void M() => System.Threading.Tasks.Task.Delay(1).Wait(); }"),
+        ("NoLinq", "a query", "using System.Linq; class C { int M(int[] a) => a.Count(n => n > 1); }"),
+        ("NoLinq", "an iterator, without generics too", "class C { System.Collections.IEnumerable M() { yield return 1; } }"),
+        ("NoFilters", "catch when", "class C { int M() { try { return N(); } catch (System.Exception e) when (e.Message != null) { return 1; } } int N() => 2; }"),
+        ("IntegersInTheDoorLoop", "a long", "namespace Latchkey.Door { class C { int M(int a) { long b = a; return (int)(b * a / 1000); } } }"),
+        ("IntegersInTheDoorLoop", "a field of 64 bits", "namespace Latchkey.Session { class C { ulong f; bool M() => f > 0; } }"),
+        ("IntegersInTheDoorLoop", "a double", "namespace Latchkey.Door { class C { int M(int a) => (int)(a * 1.5); } }"),
+        ("IntegersInTheDoorLoop", "a double of the platform's", "namespace Latchkey { class Controller { bool M(System.TimeSpan t) => t.TotalSeconds > 1; } }"),
         ("OnlyPlatformReferences", ".NET's own library", "class C { }"),
+        ("OnlyRealMembers", "a type that is not there", "class C { object M() => new System.Collections.SortedList(); }"),
+        ("OnlyRealMembers", "a member that is not there", "class C { string M() => string.Join(\",\", new[] { \"a\" }); }"),
     ];
 
     /// <summary>Things of the same kind that run well: no gate may stop them.</summary>
@@ -63,7 +74,7 @@ internal static class GateFixtures
             public string Word(E e) => e switch { E.A => "a", E.B => "b", _ => "other" };
             public int Number(E e) => (int)e;
             public void Raise() { if (Changed != null) { Changed(); } }
-            public int Guarded(int n) { try { return Sum(n); } catch (InvalidOperationException e) when (e.Message != null) { return 0; } finally { cells[0] = new Fixed(n); } }
+            public int Guarded(int n) { try { return Sum(n); } catch (InvalidOperationException e) { return e.Message.Length; } finally { cells[0] = new Fixed(n); } }
         }
         """;
 

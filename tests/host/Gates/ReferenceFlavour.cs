@@ -23,6 +23,19 @@ internal static class ReferenceFlavour
     /// <summary>Loads one assembly of the firmware side.</summary>
     public static ModuleDefinition Load(string name) => new Resolver().Read(FileOf(name)).MainModule;
 
+    /// <summary>Loads several, so that what one refers to in another is the other's very definition.</summary>
+    public static ModuleDefinition[] LoadTogether(params string[] names)
+    {
+        Dictionary<string, AssemblyDefinition> together = [];
+        Resolver resolver = new(together);
+        foreach (string name in names)
+        {
+            together[name] = resolver.Read(FileOf(name));
+        }
+
+        return [.. names.Select(name => together[name].MainModule)];
+    }
+
     /// <summary>Finds the platform and the firmware side first, and .NET where a snippet was made against it.</summary>
     public static IAssemblyResolver NewResolver() => new Resolver();
 
@@ -37,10 +50,10 @@ internal static class ReferenceFlavour
         .Select(file => AssemblyDefinition.ReadAssembly(file))
         .ToDictionary(assembly => assembly.Name.Name, StringComparer.Ordinal);
 
-    private sealed class Resolver : DefaultAssemblyResolver
+    private sealed class Resolver(IReadOnlyDictionary<string, AssemblyDefinition>? together = null) : DefaultAssemblyResolver
     {
         public override AssemblyDefinition Resolve(AssemblyNameReference name) =>
-            Platform.TryGetValue(name.Name, out AssemblyDefinition? known) ? known
+            Platform.TryGetValue(name.Name, out AssemblyDefinition? known) || (together?.TryGetValue(name.Name, out known) ?? false) ? known
             : FirmwareSide.ContainsKey(name.Name) ? Read(FileOf(name.Name))
             : base.Resolve(name);
 

@@ -8,10 +8,11 @@ internal sealed class OnlyPlatformReferences : IGate
     public string Hazard => "references outside the platform";
 
     public IEnumerable<string> Violations(ModuleDefinition module) => module.AssemblyReferences
-        .Where(reference => !IsOwn(reference) && !IsPlatform(reference))
+        .Where(reference => !IsOwn(reference.Name) && !IsPlatform(reference))
         .Select(reference => $"{module.Name} references {reference.Name} {reference.Version}");
 
-    private static bool IsOwn(AssemblyNameReference reference) => reference.Name is "Latchkey.Hal" or "Latchkey.Hal.Esp32" or "Latchkey.Core" or "Latchkey.Firmware";
+    /// <summary>Whether an assembly is Latchkey's own.</summary>
+    public static bool IsOwn(string assembly) => assembly is "Latchkey.Hal" or "Latchkey.Hal.Esp32" or "Latchkey.Core" or "Latchkey.Firmware";
 
     private static bool IsPlatform(AssemblyNameReference reference) =>
         ReferenceFlavour.Platform.TryGetValue(reference.Name, out AssemblyDefinition? known) && known.Name.Version == reference.Version;
