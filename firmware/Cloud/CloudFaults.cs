@@ -10,8 +10,6 @@ internal static class CloudFaults
         "none", "no-network", "no-ca", "certificate", "clock", "name", "unreachable", "tls", "refused", "timeout", "lost", "platform", "hung",
     };
 
-    public static int Count => Words.Length;
-
     public static string Word(CloudFault fault) => Words[(int)fault];
 
     /// <param name="end">A <see cref="LinkEnd"/>; from <see cref="LinkEnd.Refused"/> on it holds the broker's code.</param>

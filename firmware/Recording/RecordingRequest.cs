@@ -39,9 +39,6 @@ public sealed partial class RecordingReceipt
         /// <summary>False for a grant that opens without a recording too (household).</summary>
         public bool NeedsRecording => needsRecording;
 
-        /// <summary>False once it has ended.</summary>
-        public bool IsOpen => isOpen;
-
         /// <summary>Takes the module's answer.</summary>
         /// <returns>The receipt, at most once; null for a message that is not this request's proof, or comes too late.</returns>
         public RecordingReceipt Prove(CameraMessage message, int nowMs)

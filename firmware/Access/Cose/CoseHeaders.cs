@@ -41,9 +41,6 @@ public sealed class CoseHeaders
     private bool isProtected;
     private int critOffset;
 
-    /// <summary>How many parameters there are, in both headers.</summary>
-    public int Count => labels.Count;
-
     /// <summary>True when the headers of a message are valid and say HMAC 256/256. What is left to look at is its tag.</summary>
     /// <param name="bytes">The bytes that the message was read from.</param>
     /// <param name="cose">Where its parts lie.</param>

@@ -11,14 +11,11 @@ public sealed class DeadWeightTests
     [
         ("BlockCipher::Encrypt", "the other half of a contract: the lock unwraps keys, and those who wrap them are tried over the same driver"),
         ("Controller::get_Parts", "the way in for whoever runs the firmware on the host: bench, tests, benchmarks"),
-        ("RecordingReceipt/Request::get_IsOpen", "what the tests of a stage look at"),
-        ("Credentials::get_Previous", "the same"),
-        ("CoseHeaders::get_Count", "the same"),
+        ("Credentials::get_Previous", "what the tests of a stage look at"),
         ("CborWriter::ToArray", "the same"),
         ("CloudLink::get_IsResting", "the same"),
         ("Signal::get_Count", "a table's length, for the test that holds its page against it"),
         ("Signal::get_Name", "the row's name, for the same"),
-        ("CloudFaults::get_Count", "a table's length, for the test that goes through it"),
     ];
 
     [Fact]
