@@ -56,7 +56,7 @@ echo "everything builds: host and reference"
 tried() {
   awk '
     /<UnitTestResult / { match($0, /testName="[^"]*"/); name = substr($0, RSTART + 10, RLENGTH - 11) }
-    /<StdOut>/ && name ~ /(CutTests|ModelTests|MutantTests|DayTests)\./ { on = 1; title = name; sub(/.*\./, "", title); gsub(/_/, " ", title); print title }
+    /<StdOut>/ && name ~ /(CutTests|ModelTests|MutantTests|DayTests|SizeTests)\./ { on = 1; title = name; sub(/.*\./, "", title); gsub(/_/, " ", title); print title }
     on { line = $0; sub(/^ *<StdOut>/, "", line); sub(/<\/StdOut>.*/, "", line); gsub(/&lt;/, "<", line); gsub(/&gt;/, ">", line); gsub(/&amp;/, "\\&", line); print "  " line }
     /<\/StdOut>/ { on = 0; name = "" }' "$1"
 }
