@@ -5,7 +5,7 @@ namespace Latchkey.Tests.Host.Documents;
 /// <param name="Lines">Its lines.</param>
 internal sealed record Page(string Path, string[] Lines)
 {
-    private static readonly string[] Built = ["bin", "obj", "TestResults", "StrykerOutput"];
+    private static readonly string[] Built = ["bin", "obj", "TestResults", "StrykerOutput", "BenchmarkDotNet.Artifacts"];
 
     /// <summary>Every page of the repository, what was built and hidden folders left out.</summary>
     public static readonly Page[] All = [.. Under(new DirectoryInfo(Repository.Root)).Order(StringComparer.Ordinal).Select(Read)];
