@@ -38,7 +38,7 @@ internal static class Program
     {
         Option<bool> check = new("--check") { Description = "Write nothing; say what is not in step with the pin tables, and exit 1 if anything is not." };
         Option<bool> png = new("--png") { Description = "Render the PNG too. Needs rsvg-convert (package librsvg2-bin)." };
-        Option<string> folder = new("--folder") { Description = "Where the files are. Default: wiring-diagrams of this repository.", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder() };
+        Option<string?> folder = new("--folder") { Description = "Where the files are. Default: wiring-diagrams of this repository.", HelpName = "DIR" };
         RootCommand root = new(
             "Draws the wiring of a lock for each board, from its pin table: a sheet (SVG, and PNG with --png), a netlist and a bill of materials (CSV).\n\n"
             + "Exit codes: 0 done, 1 failed or not in step (the reason is on stderr), 2 the command line is wrong.") { check, png, folder };
@@ -49,7 +49,7 @@ internal static class Program
                 line.AddError("--check writes nothing: leave out --png");
             }
         });
-        root.SetAction(parsed => parsed.GetValue(check) ? Check(parsed.GetValue(folder)!) : Draw(parsed.GetValue(folder)!, parsed.GetValue(png)));
+        root.SetAction(parsed => parsed.GetValue(check) ? Check(parsed.GetValue(folder) ?? DefaultFolder()) : Draw(parsed.GetValue(folder) ?? DefaultFolder(), parsed.GetValue(png)));
         return root;
     }
 
