@@ -34,7 +34,8 @@ END
     flash) cat <<'END'
 usage: tools/device.sh flash --port PORT [--board BOARD] [--update [--target NAME | --psram quad|octal]] [--dry-run]
 
-Brings firmware/bin/device/BOARD.bin onto the chip at PORT, the USB port of the board, and starts it.
+Brings firmware/bin/device/BOARD.bin onto the chip at PORT, the USB port of the board, and starts it. In a wired lock open JP1 and JP2 before (wiring-diagrams/README.md):
+two supplies at once harm the board, and the watchdog resets a chip that is being written.
   --port PORT     e.g. /dev/ttyUSB0
   --board BOARD   esp32-devkitc (default) or esp32-s3-devkitc
   --update        first the platform's own firmware (nanoCLR): on a new chip, or for a newer one. The lock's state stays: nanoff keeps the partition that it is in

@@ -10,7 +10,7 @@ namespace Latchkey.Hal.Esp32;
 /// </summary>
 public sealed class BoltMotor : IBoltMotor
 {
-    // Above hearing, and slow enough for the bridges of this size (TI DRV8871, data sheet: up to 200 kHz) and for 11 bits of duty.
+    // Above hearing, and slow enough for the bridges of this size (TI DRV8833, data sheet, "Recommended Operating Conditions": up to 200 kHz) and for 11 bits of duty.
     private const int FrequencyHz = 20000;
 
     private readonly PwmChannel _extend;
