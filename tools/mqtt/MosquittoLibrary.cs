@@ -64,20 +64,20 @@ internal static unsafe partial class MosquittoLibrary
     [LibraryImport(Library, EntryPoint = "mosquitto_tls_opts_set", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetTlsOptions(nint client, int verify, string? version, string? ciphers);
 
-    [LibraryImport(Library, EntryPoint = "mosquitto_reconnect_delay_set")]
-    internal static partial int SetReconnectDelay(nint client, uint firstS, uint longestS, [MarshalAs(UnmanagedType.I1)] bool doubling);
-
     [LibraryImport(Library, EntryPoint = "mosquitto_connect", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     internal static partial int Connect(nint client, string host, int port, int keepAliveS);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_disconnect")]
     internal static partial int Disconnect(nint client);
 
-    [LibraryImport(Library, EntryPoint = "mosquitto_loop_start")]
-    internal static partial int LoopStart(nint client);
+    [LibraryImport(Library, EntryPoint = "mosquitto_reconnect")]
+    internal static partial int Reconnect(nint client);
 
-    [LibraryImport(Library, EntryPoint = "mosquitto_loop_stop")]
-    internal static partial int LoopStop(nint client, [MarshalAs(UnmanagedType.I1)] bool force);
+    [LibraryImport(Library, EntryPoint = "mosquitto_threaded_set")]
+    internal static partial int SetThreaded(nint client, [MarshalAs(UnmanagedType.I1)] bool isThreaded);
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_loop")]
+    internal static partial int Loop(nint client, int timeoutMs, int maxPackets);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_subscribe", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Subscribe(nint client, out int messageId, string filter, int qos);

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Latchkey.Mqtt;
 
 /// <summary>
-/// One MQTT 3.1.1 connection with a clean session, QoS 1 both ways, over libmosquitto's network thread, which also connects and subscribes again when the connection is lost. Handlers run on
-/// that thread: they must neither block nor throw.
+/// One MQTT 3.1.1 connection with a clean session, QoS 1 both ways, over libmosquitto. When the connection is lost, it connects and subscribes again. Handlers run on the thread of
+/// <see cref="NetworkLoop"/>: they must neither block nor throw.
 /// </summary>
 public sealed class MqttLink : IDisposable
 {
@@ -21,6 +21,7 @@ public sealed class MqttLink : IDisposable
 
     private readonly MqttEndpoint broker;
     private readonly nint client;
+    private readonly NetworkLoop loop;
     private readonly Action<MqttMessage> onMessage;
     private readonly Action<bool>? onChange;
     private readonly string[] filters;
@@ -47,6 +48,7 @@ public sealed class MqttLink : IDisposable
         this.filters = filters;
         self = GCHandle.Alloc(this);
         client = NewClient(clientId, GCHandle.ToIntPtr(self));
+        loop = new NetworkLoop(client);
         MosquittoLibrary.OnConnect(client, &Connected);
         MosquittoLibrary.OnDisconnect(client, &Lost);
         MosquittoLibrary.OnPublish(client, &Published);
@@ -92,9 +94,12 @@ public sealed class MqttLink : IDisposable
 
         disposed = true;
         _ = MosquittoLibrary.Disconnect(client);
-        _ = MosquittoLibrary.LoopStop(client, true);
-        MosquittoLibrary.Destroy(client);
-        self.Free();
+        loop.Dispose();
+        if (loop.HasEnded)
+        {
+            MosquittoLibrary.Destroy(client);
+            self.Free();
+        }
     }
 
     private static nint NewClient(string? clientId, nint state)
@@ -122,6 +127,7 @@ public sealed class MqttLink : IDisposable
             return;
         }
 
+        link.loop.Accepted();
         foreach (string filter in link.filters)
         {
             _ = MosquittoLibrary.Subscribe(client, out _, filter, 1);
@@ -217,14 +223,14 @@ public sealed class MqttLink : IDisposable
             return $"no connection to {broker}: {Why(error)}";
         }
 
-        Check(MosquittoLibrary.LoopStart(client), "the MQTT network thread does not start");
+        loop.Start();
         return ready.Task.Wait(AnswerTimeout) ? ready.Task.Result : $"{broker} takes connections, and does not answer within {AnswerTimeout.TotalSeconds:0} s: is it an MQTT broker, and does it want TLS?";
     }
 
     private string? Configure()
     {
         Check(MosquittoLibrary.SetOption(client, MosquittoLibrary.NoDelay, 1), "the MQTT connection cannot be set to send at once");
-        Check(MosquittoLibrary.SetReconnectDelay(client, 1, 30, true), "the delay before another connection cannot be set");
+        Check(MosquittoLibrary.SetThreaded(client, true), "the MQTT connection cannot be shared by threads");
         if (broker.User is not null)
         {
             Check(MosquittoLibrary.SetUser(client, broker.User, broker.Password), "the MQTT user cannot be set");
