@@ -19,9 +19,6 @@ public sealed class LogRing
     /// <summary>Where a batch may begin behind a torn one, in bytes.</summary>
     public const int Grid = 512;
 
-    /// <summary>What a batch needs to be put together and read in, in bytes.</summary>
-    public const int BatchLength = Grid + 2 + StateStore.RecentLength + Seal.Length;
-
     private const int HeaderLength = 4;
 
     private readonly IFlashFiles files;
@@ -34,7 +31,7 @@ public sealed class LogRing
     /// <summary>Stands on the flash.</summary>
     /// <param name="files">The files.</param>
     /// <param name="name">Name of the segment files, before their number.</param>
-    /// <param name="room">Where batches are put together and read: at least <see cref="BatchLength"/>. Rings and others may share it, since what was read is good only until somebody else needs it.</param>
+    /// <param name="room">Where batches are put together and read: at least <see cref="RoomFor"/> what is appended; for reading it grows. Rings and others may share it, since what was read is good only until somebody else needs it.</param>
     public LogRing(IFlashFiles files, string name, RecordWriter room)
     {
         this.files = files;
@@ -44,6 +41,10 @@ public sealed class LogRing
             names[i] = name + "." + i.ToString();
         }
     }
+
+    /// <summary>What a batch needs to be put together, in bytes.</summary>
+    /// <param name="count">Bytes of its sections.</param>
+    public static int RoomFor(int count) => Grid + 2 + count + Seal.Length;
 
     /// <summary>Generation of the segment that is written now: they are numbered from 1 without end, in file (generation mod <see cref="Segments"/>).</summary>
     public int Newest => generation;
@@ -75,6 +76,7 @@ public sealed class LogRing
             Scan(generation - 1);
             end = Scan(generation);
             LeaveTail();
+            sections.Reset(null, 0, 0);
         }
     }
 
@@ -230,12 +232,18 @@ public sealed class LogRing
         }
 
         int count = Count();
-        int rest = count + Seal.Length;
-        if (count > StateStore.RecentLength || files.Read(name, position + 2, Buffer, 2, rest) != rest || !Seal.IsGood(Buffer, 0, count + 2))
+        int length = 2 + count + Seal.Length;
+        if (count > StateStore.RecentLength)
         {
             return -1;
         }
 
-        return position + 2 + rest;
+        room.Grow(length);
+        if (files.Read(name, position, Buffer, 0, length) != length || !Seal.IsGood(Buffer, 0, count + 2))
+        {
+            return -1;
+        }
+
+        return position + length;
     }
 }

@@ -18,16 +18,25 @@ public sealed class RecordWriter
     /// <summary>True when something did not fit.</summary>
     public bool Overflow;
 
+    private const int GrowStep = 512;
+
     private int sectionStart;
 
     /// <summary>Writes into a buffer of its own.</summary>
     /// <param name="capacity">Its size in bytes.</param>
     public RecordWriter(int capacity) => Buffer = new byte[capacity];
 
-    /// <summary>Begins anew, in a larger buffer, unless it has one of that size already.</summary>
-    public void Grow(int capacity)
+    /// <summary>Begins anew, with room for so many bytes at least: in a larger buffer, unless it has one already. It grows in steps, and never shrinks.</summary>
+    /// <param name="needed">Bytes.</param>
+    public void Grow(int needed)
     {
-        Buffer = Buffer.Length < capacity ? new byte[capacity] : Buffer;
+        if (Buffer.Length < needed)
+        {
+            // Never two of them at a time.
+            Buffer = null;
+            Buffer = new byte[(needed + GrowStep - 1) / GrowStep * GrowStep];
+        }
+
         Reset();
     }
 

@@ -13,9 +13,10 @@ public sealed class StateStore
     public const int MaxSlotLength = 16368;
 
     /// <summary>Room for log entries in the slot, in bytes.</summary>
-    public const int RecentLength = 5632;
+    public const int RecentLength = 5120;
 
-    private const int FirstSlotLength = 8192;
+    // A little more than what daily use needs.
+    private const int FirstSlotLength = 5120;
 
     private const int MoveAtLength = RecentLength / 3;
 
@@ -109,6 +110,8 @@ public sealed class StateStore
         {
             Dispatch();
         }
+
+        reader.Reset(null, 0, 0);
     }
 
     /// <summary>Notes that the state of a part has changed and is to be committed when it suits.</summary>
@@ -125,13 +128,13 @@ public sealed class StateStore
         }
 
         Gather();
-        if (slot.Overflow)
+        while (slot.Overflow && slot.Buffer.Length < MaxSlotLength)
         {
-            slot.Grow(MaxSlotLength);
+            slot.Grow(slot.Buffer.Length + 1);
             Gather();
         }
 
-        IsRefused = slot.Overflow || !files.Create(SlotNames[1 - current], slot.Buffer, 0, slot.Length);
+        IsRefused = slot.Overflow || slot.Length > MaxSlotLength || !files.Create(SlotNames[1 - current], slot.Buffer, 0, slot.Length);
         if (IsRefused)
         {
             return false;
@@ -194,7 +197,7 @@ public sealed class StateStore
     // The slot's buffer serves to gather the sections of one kind.
     private bool Append(LogRing ring, int kind)
     {
-        slot.Reset();
+        slot.Grow(LogRing.RoomFor(recent.Length));
         int last = ring.LastNumber;
         reader.Reset(recent.Buffer, 0, recent.Length);
         while (reader.Next())
@@ -243,12 +246,13 @@ public sealed class StateStore
 
     private bool Read(int index, int length)
     {
-        if (length > FirstSlotLength && length <= MaxSlotLength)
+        if (length < HeaderLength + Seal.Length || length > MaxSlotLength)
         {
-            slot.Grow(MaxSlotLength);
+            return false;
         }
 
-        if (length < HeaderLength + Seal.Length || length > slot.Buffer.Length || files.Read(SlotNames[index], 0, slot.Buffer, 0, length) != length)
+        slot.Grow(length);
+        if (files.Read(SlotNames[index], 0, slot.Buffer, 0, length) != length)
         {
             return false;
         }

@@ -14,7 +14,7 @@ public class OneCommitTests
     {
         int carriedOut = 0;
         int cuts = 0;
-        for (int length = 2600; length < StateStore.RecentLength; length += 140)
+        for (int length = StateStore.RecentLength - 3032; length < StateStore.RecentLength; length += 140)
         {
             bool wasCut = true;
             for (int write = 1; wasCut; write++)

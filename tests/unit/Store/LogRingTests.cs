@@ -23,24 +23,24 @@ public class LogRingTests
         Assert.AreEqual(1, ring.Newest, "one segment holds them");
     }
 
-    /// <summary>Two of the greatest batches fit into a segment, so the eleventh takes the place of the first two.</summary>
+    /// <summary>Three of the greatest batches fit into a segment, so the sixteenth takes the place of the first three.</summary>
     [TestMethod]
     public void A_full_segment_is_left_and_the_oldest_is_written_anew()
     {
         FakeFlash flash = new FakeFlash();
         LogRing ring = Open(flash);
-        for (int batch = 1; batch <= 10; batch++)
+        for (int batch = 1; batch <= 15; batch++)
         {
             Append(ring, batch, Full);
         }
 
         Assert.AreEqual(1, ring.Oldest);
         Assert.AreEqual(5, ring.Newest);
-        Assert.AreEqual("1 2 3 4 5 6 7 8 9 10", Batches(ring));
-        Append(ring, 11, Full);
+        Assert.AreEqual("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15", Batches(ring));
+        Append(ring, 16, Full);
         Assert.AreEqual(2, ring.Oldest);
-        Assert.AreEqual("3 4 5 6 7 8 9 10 11", Batches(ring));
-        Assert.AreEqual("3 4 5 6 7 8 9 10 11", Batches(Open(flash)));
+        Assert.AreEqual("4 5 6 7 8 9 10 11 12 13 14 15 16", Batches(ring));
+        Assert.AreEqual("4 5 6 7 8 9 10 11 12 13 14 15 16", Batches(Open(flash)));
         Assert.AreEqual(-1, ring.Read(1, 0, new RecordReader()), "written over");
         for (int i = 0; i < LogRing.Segments; i++)
         {
@@ -55,11 +55,12 @@ public class LogRingTests
         LogRing ring = Open(flash);
         Append(ring, 1, Full);
         Append(ring, 2, Full);
+        Append(ring, 3, Full);
         int left = LogRing.MaxSegmentLength - flash.Length("log.1");
-        Append(ring, 3, left - Overhead());
+        Append(ring, 4, left - Overhead());
         Assert.AreEqual(LogRing.MaxSegmentLength, flash.Length("log.1"));
-        Append(ring, 4, 4);
-        Assert.AreEqual("1 2 3 4", Batches(ring));
+        Append(ring, 5, 4);
+        Assert.AreEqual("1 2 3 4 5", Batches(ring));
         Assert.AreEqual(2, ring.Newest);
     }
 
@@ -102,10 +103,10 @@ public class LogRingTests
         Append(Open(flash), 1, 20);
         flash.Append("log.1", new byte[] { 0xFF }, 0, 1);
         int torn = flash.Length("log.1");
-        RecordWriter room = new RecordWriter(LogRing.BatchLength);
+        RecordWriter room = new RecordWriter(LogRing.RoomFor(Full));
         LogRing ring = new LogRing(flash, "log", room);
         ring.Open();
-        for (int i = 0; i < LogRing.BatchLength; i++)
+        for (int i = 0; i < LogRing.RoomFor(Full); i++)
         {
             room.Buffer[i] = 0x5A;
         }
@@ -118,6 +119,20 @@ public class LogRingTests
         }
 
         Assert.AreEqual("1 2", Batches(Open(flash)));
+    }
+
+    /// <summary>The room begins with what daily use needs; a full batch is rare.</summary>
+    [TestMethod]
+    public void The_room_grows_for_a_batch_that_is_longer()
+    {
+        FakeFlash flash = new FakeFlash();
+        Append(Open(flash), 1, 20);
+        Append(Open(flash), 2, Full);
+        RecordWriter room = new RecordWriter(64);
+        LogRing ring = new LogRing(flash, "log", room);
+        ring.Open();
+        Assert.AreEqual("1 2", Batches(ring));
+        Assert.IsTrue(room.Buffer.Length >= Full && room.Buffer.Length < Full + 10 + 512, room.Buffer.Length.ToString());
     }
 
     [TestMethod]
@@ -237,9 +252,10 @@ public class LogRingTests
         AppendLong(ring, 1);
         AppendLong(ring, 2);
         AppendLong(ring, 3);
+        AppendLong(ring, 4);
         Assert.AreEqual(2, ring.Newest);
         flash.Flip("log.2", 30, 1);
-        Assert.AreEqual(2, Open(flash).LastNumber);
+        Assert.AreEqual(3, Open(flash).LastNumber);
     }
 
     /// <summary>What is clean is gone on with; a tail of which nobody knows what it is, is left to the next multiple of the grid.</summary>
@@ -280,17 +296,17 @@ public class LogRingTests
         StateStore store = new StateStore(new FakeFlash());
         LogRing ring = Open(new FakeFlash());
         LogCursor cursor = new LogCursor(store, ring, SectionKind.Event);
-        for (int number = 1; number <= 10; number++)
+        for (int number = 1; number <= 15; number++)
         {
             AppendLong(ring, number);
         }
 
-        Assert.IsTrue(cursor.Find(0) && cursor.Find(1));
-        Assert.AreEqual(2, cursor.Number);
-        AppendLong(ring, 11);
-        AppendLong(ring, 12);
-        Assert.IsTrue(cursor.Find(2));
+        Assert.IsTrue(cursor.Find(0) && cursor.Find(1) && cursor.Find(2));
         Assert.AreEqual(3, cursor.Number);
+        AppendLong(ring, 16);
+        AppendLong(ring, 17);
+        Assert.IsTrue(cursor.Find(3));
+        Assert.AreEqual(4, cursor.Number);
     }
 
     private static void AppendLong(LogRing ring, int number) => Assert.IsTrue(ring.Append(Numbered(number, Full), Full, number));
@@ -305,7 +321,7 @@ public class LogRingTests
 
     private static LogRing Open(FakeFlash flash)
     {
-        LogRing ring = new LogRing(flash, "log", new RecordWriter(LogRing.BatchLength));
+        LogRing ring = new LogRing(flash, "log", new RecordWriter(LogRing.RoomFor(Full)));
         ring.Open();
         return ring;
     }

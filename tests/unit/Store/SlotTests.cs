@@ -16,12 +16,14 @@ public class SlotTests
     // Of the slot: magic and sequence before, the seal behind; of the section: kind and length.
     private const int Around = 8 + 3 + 8;
 
-    /// <summary>The buffer begins with 8192 bytes and grows once.</summary>
+    /// <summary>The buffer begins with 5120 bytes and grows by 512.</summary>
     [TestMethod]
     [DataRow(Around)]
-    [DataRow(8191)]
-    [DataRow(8192)]
-    [DataRow(8193)]
+    [DataRow(5119)]
+    [DataRow(5120)]
+    [DataRow(5121)]
+    [DataRow(5632)]
+    [DataRow(5633)]
     [DataRow(StateStore.MaxSlotLength - 1)]
     [DataRow(StateStore.MaxSlotLength)]
     public void A_slot_of_any_length_up_to_the_greatest_is_read_again(int length)
