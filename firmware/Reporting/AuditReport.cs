@@ -10,7 +10,7 @@ namespace Latchkey.Reporting;
 public sealed class AuditReport
 {
     /// <summary>The longest message, in bytes.</summary>
-    public const int MaxLength = 1024;
+    public const int MaxLength = Envelope.LongestPayload;
 
     /// <summary>Longest nonce of whoever asks, in bytes.</summary>
     public const int MaxNonceLength = 32;
@@ -18,12 +18,19 @@ public sealed class AuditReport
     // What an entry brings along besides itself, its m among it, and the closing members at their longest.
     private const int TailLength = 212;
 
+    // An m in hex, with quotes and a comma.
+    private const int MacTextLength = 2 + (2 * Hmac.Length) + 1;
+
+    // More than fit: entries of 20 bytes, which none is as short as, would be seven.
+    private const int MostEntries = 8;
+
     private readonly AuditChain chain;
     private readonly Envelope envelope;
     private readonly Holds holds;
     private readonly LogCursor log;
-    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
-    private readonly JsonWriter macs = new JsonWriter(MaxLength);
+    private readonly JsonWriter json;
+    private readonly byte[] macs = new byte[MostEntries * Hmac.Length];
+    private int entries;
     private byte[] nonce;
     private int from;
     private byte[] previous;
@@ -36,6 +43,7 @@ public sealed class AuditReport
     {
         this.chain = chain;
         this.envelope = envelope;
+        json = envelope.Members;
         this.holds = holds;
         log = new LogCursor(store, store.AuditRing, SectionKind.AuditEntry);
     }
@@ -76,8 +84,8 @@ public sealed class AuditReport
         }
 
         isBuilt = true;
-        json.Reset();
-        macs.Reset();
+        json.Begin(MaxLength - Envelope.Length);
+        entries = 0;
         json.HexBytes("nonce", nonce);
         builtTo = from - 1;
         builtMac = previous;
@@ -92,11 +100,18 @@ public sealed class AuditReport
         }
 
         json.Raw("],\"m\":[");
-        json.Append(macs);
+        for (int i = 0; i < entries; i++)
+        {
+            json.Raw(i == 0 ? "\"" : ",\"");
+            json.HexDigits(Bytes.Slice(macs, i * Hmac.Length, Hmac.Length), Hmac.Length);
+            json.Raw("\"");
+        }
+
         json.Raw("]");
         json.Number("head", chain.Number);
         json.HexBytes("headM", chain.Mac ?? new byte[Hmac.Length]);
         holds.Put(json);
+        json.Done();
         return envelope.Around("audit", false, json.Buffer, 0, json.Length);
     }
 
@@ -129,7 +144,7 @@ public sealed class AuditReport
             epoch = itsEpoch;
             Head(itsEpoch, first);
         }
-        else if (epoch != itsEpoch || json.Length + macs.Length + Base64Url.LengthOf(entry.Left) + TailLength > json.Buffer.Length)
+        else if (epoch != itsEpoch || entries == MostEntries || json.Length + (entries * MacTextLength) + Base64Url.LengthOf(entry.Left) + TailLength > MaxLength - Envelope.Length)
         {
             return false;
         }
@@ -137,9 +152,8 @@ public sealed class AuditReport
         json.Raw(isFirst ? "\"" : ",\"");
         json.Base64(entry.Buffer, entry.Position, entry.Left);
         json.Raw("\"");
-        macs.Raw(isFirst ? "\"" : ",\"");
-        macs.HexDigits(mac, mac.Length);
-        macs.Raw("\"");
+        System.Array.Copy(mac, 0, macs, entries * Hmac.Length, Hmac.Length);
+        entries++;
         builtTo = log.Number;
         builtMac = mac;
         return true;

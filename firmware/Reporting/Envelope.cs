@@ -12,6 +12,9 @@ public sealed class Envelope
     /// <summary>The most that it adds to an object, in bytes: <c>{"v":1,"lock":"…","kid":…</c> with the longest id and epoch, and <c>,"mac":"…"}</c>.</summary>
     public const int Length = OpeningLength + MacLength;
 
+    /// <summary>The longest payload of any leaf, in bytes.</summary>
+    public const int LongestPayload = 1024;
+
     private const int OpeningLength = 60;
 
     private const int MacLength = 42;
@@ -21,6 +24,7 @@ public sealed class Envelope
     private readonly string lockId;
     private readonly Credentials credentials;
     private readonly JsonWriter opening = new JsonWriter(OpeningLength);
+    private readonly JsonWriter members = new JsonWriter(LongestPayload - Length);
 
     /// <summary>For the lock with this id and its keys.</summary>
     public Envelope(string lockId, Credentials credentials)
@@ -28,6 +32,9 @@ public sealed class Envelope
         this.lockId = lockId;
         this.credentials = credentials;
     }
+
+    /// <summary>Where whatever goes into it is written: one message after the other, by <see cref="JsonWriter.Begin"/> and <see cref="JsonWriter.Done"/>.</summary>
+    public JsonWriter Members => members;
 
     /// <summary>Puts it around an object's members, at the moment of sending: what waited over a rekey goes out under the new key. The MAC is over leaf || 0x00 || flag || everything before it.</summary>
     /// <param name="leaf">Last part of the topic: state, event.</param>

@@ -34,11 +34,14 @@ public sealed class EventLog : IPersisted, ILogFilter
     // Section head, n, flag.
     private const int EventHeadLength = 3 + 4 + 1;
 
+    /// <summary>What an event takes in the log at most before its own members, in bytes: the head, and <c>,"n":…,"t":…,"event":"…"</c> with the longest numbers and a name of at most 16.</summary>
+    public const int OpeningStoredLength = EventHeadLength + 15 + 17 + 11 + 16;
+
     private readonly StateStore store;
     private readonly AccessClock clock;
     private readonly Envelope envelope;
     private readonly Credentials credentials;
-    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
+    private readonly JsonWriter json;
     private bool isDuress;
     private int lostFrom;
     private int lostTo;
@@ -52,6 +55,7 @@ public sealed class EventLog : IPersisted, ILogFilter
         this.store = store;
         this.clock = clock;
         this.envelope = envelope;
+        json = envelope.Members;
     }
 
     /// <summary>True while there is somebody to bring them to.</summary>
@@ -133,6 +137,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <summary>Closes a numbered event; it is durable, and goes out, with the next commit of the store.</summary>
     public void End()
     {
+        json.Done();
         if (!credentials.IsPaired)
         {
             return;
@@ -152,7 +157,8 @@ public sealed class EventLog : IPersisted, ILogFilter
         log.Int(Last);
         log.Byte(isDuress ? 1 : 0);
         log.Raw(json.Buffer, 0, json.Length);
-        if (!log.EndOrTakeBack() || json.Overflow)
+        log.Overflow |= json.Overflow;
+        if (!log.EndOrTakeBack())
         {
             // The number is spent, and is named as lost when its turn comes.
             lostFrom = lostTo > 0 ? lostFrom : Last;
@@ -165,7 +171,11 @@ public sealed class EventLog : IPersisted, ILogFilter
 
     /// <summary>Closes a volatile event.</summary>
     /// <returns>Its payload, to be published now or never.</returns>
-    public byte[] EndVolatile() => envelope.Around("event", false, json.Buffer, 0, json.Length);
+    public byte[] EndVolatile()
+    {
+        json.Done();
+        return envelope.Around("event", false, json.Buffer, 0, json.Length);
+    }
 
     /// <summary>Notes that the broker has an event; durable with the next commit, since a repetition harms nobody.</summary>
     public void Acknowledge(int number)
@@ -252,7 +262,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     private void Open(string name, bool isNumbered)
     {
         clock.Refresh();
-        json.Reset();
+        json.Begin(MaxLength - Envelope.Length);
         if (!credentials.IsPaired)
         {
             return;

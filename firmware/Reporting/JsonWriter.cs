@@ -19,9 +19,32 @@ public sealed class JsonWriter
     /// <summary>True when something did not fit.</summary>
     public bool Overflow;
 
+    private int longest;
+    private bool isOpen;
+
     /// <summary>Writes into a buffer of its own.</summary>
     /// <param name="capacity">Its size in bytes.</param>
-    public JsonWriter(int capacity) => Buffer = new byte[capacity];
+    public JsonWriter(int capacity)
+    {
+        Buffer = new byte[capacity];
+        longest = capacity;
+    }
+
+    /// <summary>
+    /// Begins a message, where several write one after the other; <see cref="Done"/> ends it. One that is begun while another is in the making is spoiled, as that one is:
+    /// <see cref="Overflow"/> is set, and nobody takes the one for the other.
+    /// </summary>
+    /// <param name="longestMessage">What it may come to, in bytes; at most the capacity.</param>
+    public void Begin(int longestMessage)
+    {
+        Length = 0;
+        longest = longestMessage;
+        Overflow = isOpen;
+        isOpen = true;
+    }
+
+    /// <summary>The message is whole, and good until the next <see cref="Begin"/>.</summary>
+    public void Done() => isOpen = false;
 
     /// <summary>Begins anew.</summary>
     public void Reset()
@@ -34,7 +57,7 @@ public sealed class JsonWriter
     public void Raw(string text)
     {
         int count = text.Length;
-        Overflow |= Length + count > Buffer.Length;
+        Overflow |= Length + count > longest;
         if (!Overflow)
         {
             Length += Encoding.UTF8.GetBytes(text, 0, count, Buffer, Length);
@@ -89,7 +112,7 @@ public sealed class JsonWriter
     /// <summary>The first bytes of an array in hex, without quotes.</summary>
     public void HexDigits(byte[] value, int count)
     {
-        Overflow |= Length + (count * 2) > Buffer.Length;
+        Overflow |= Length + (count * 2) > longest;
         if (!Overflow)
         {
             Length = Hex.Put(value, 0, count, Buffer, Length);
@@ -99,7 +122,7 @@ public sealed class JsonWriter
     /// <summary>Bytes in base64url, without quotes.</summary>
     public void Base64(byte[] source, int offset, int count)
     {
-        Overflow |= Length + Base64Url.LengthOf(count) > Buffer.Length;
+        Overflow |= Length + Base64Url.LengthOf(count) > longest;
         if (!Overflow)
         {
             Length = Base64Url.Put(source, offset, count, Buffer, Length);
@@ -109,7 +132,7 @@ public sealed class JsonWriter
     /// <summary>What another has written.</summary>
     public void Append(JsonWriter other)
     {
-        Overflow |= Length + other.Length > Buffer.Length;
+        Overflow |= Length + other.Length > longest;
         if (!Overflow)
         {
             Array.Copy(other.Buffer, 0, Buffer, Length, other.Length);

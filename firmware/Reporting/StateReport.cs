@@ -27,7 +27,7 @@ public sealed class StateReport
     private readonly SessionRecord record;
     private readonly Camera camera;
     private readonly BatteryWatch battery;
-    private readonly JsonWriter json = new JsonWriter(MaxLength - Envelope.Length);
+    private readonly JsonWriter json;
     private int publishedPrint = -1;
     private int publishedN = -1;
     private int publishedMs;
@@ -39,6 +39,7 @@ public sealed class StateReport
         this.world = world;
         this.clock = clock;
         this.envelope = envelope;
+        json = envelope.Members;
         this.credentials = credentials;
         this.events = events;
         this.bolt = bolt;
@@ -74,7 +75,7 @@ public sealed class StateReport
         publishedPrint = Print(nowMs);
         publishedN = events.Last;
         publishedMs = nowMs;
-        json.Reset();
+        json.Begin(MaxLength - Envelope.Length);
         json.Number("n", events.Last);
         json.Text("bolt", BoltWords.Bolt(bolt, door));
         json.Text("door", BoltWords.Door(door));
@@ -105,6 +106,7 @@ public sealed class StateReport
         json.Number("batteryMv", battery.Mv);
         int rssi = world.Network.RssiDbm();
         json.NumberOrNull("rssi", rssi != 0, rssi);
+        json.Done();
         return envelope.Around("state", false, json.Buffer, 0, json.Length);
     }
 

@@ -228,6 +228,32 @@ public class EventTests
         Published.ExpectNoSilentGap(rig);
     }
 
+    /// <summary>They share a buffer: what is begun while another is in the making is never taken for it.</summary>
+    [TestMethod]
+    public void Of_two_events_in_the_making_at_once_neither_goes_out_and_both_are_named_as_lost()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Run(2000);
+        EventLog events = rig.Parts.Events;
+        int last = events.Last;
+        events.Begin("first").Text("reason", "torn");
+        events.Begin("second").Text("reason", "torn");
+        events.End();
+        events.End();
+        events.Begin("third");
+        events.End();
+        Assert.AreEqual(last + 3, events.Last);
+        rig.Run(1000);
+        rig.Expect("overflow", "\"from\":" + (last + 1).ToString() + ",\"to\":" + (last + 2).ToString());
+        rig.Expect("third", "\"n\":" + (last + 3).ToString());
+        for (int i = 0; i < rig.Broker.Count; i++)
+        {
+            Assert.IsTrue(rig.Broker.Message(i).IndexOf("torn") < 0, rig.Broker.Message(i));
+        }
+
+        Published.ExpectNoSilentGap(rig);
+    }
+
     private static int DistinctBoots(LockRig rig)
     {
         int count = 0;
