@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
 using Latchkey.Admin;
 using Latchkey.Clock;
@@ -147,6 +148,7 @@ public sealed class Parts
         Clock = new AccessClock(world.Clock, Settings);
         externalClock = world.ExternalClock;
         Envelope envelope = new Envelope(lockId, Credentials);
+        CborSkip skip = new CborSkip();
         Events = new EventLog(Store, Clock, envelope, Credentials);
         Audit = new AuditChain(Store, Clock);
         Record = new SessionRecord();
@@ -164,7 +166,7 @@ public sealed class Parts
         Signals = new Signals(world.Indicator, Bolt, Door, Session, Record, reports, Camera, battery, Credentials, Window);
         ILockFacts facts = new LockFacts(world.Clock, Session, Record, Bolt, Door, Camera, battery);
         judge = new VerifiedGrant.Judge(Clock, ledger, revocations, Holds, Settings, facts);
-        Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId), judge, Session, reports, Gate);
+        Tokens = new TokenDesk(world.Clock, Clock, Credentials, new ParsedToken.Reader(lockId, skip), judge, Session, reports, Gate);
         Wifi = new WifiStation(world.Network, Session, now);
         Certificates = new Certificates(world.Flash);
         handshakes = new HandshakeMark(world.Flash);
@@ -177,7 +179,7 @@ public sealed class Parts
         Discovery = new Discovery(Link, Courier, Settings, Store, new HomeAssistantSensors(lockId));
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes, Wifi });
-        Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report));
+        Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report), skip);
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
         Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);
         Terminal terminal = new Terminal(world.Console);

@@ -11,12 +11,18 @@ public sealed partial class ParsedToken
     public sealed class Reader
     {
         private readonly ParsedToken token = new ParsedToken();
-        private readonly CborReader cbor = new CborReader(new CborSkip());
+        private readonly CborReader cbor;
         private readonly CoseMac0 cose = new CoseMac0();
         private readonly ClaimReader claims;
 
         /// <summary>Reads for the lock with this id.</summary>
-        public Reader(string lockId) => claims = new ClaimReader(lockId);
+        /// <param name="lockId">The id.</param>
+        /// <param name="skip">What others may skip with as well, who read at other times.</param>
+        internal Reader(string lockId, CborSkip skip)
+        {
+            cbor = new CborReader(skip);
+            claims = new ClaimReader(lockId);
+        }
 
         /// <summary>The token that was read last; counts only after <see cref="Read"/> said <see cref="Reason.None"/>.</summary>
         public ParsedToken Token => token;

@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Clock;
 using Latchkey.Keys;
 using Latchkey.Reporting;
@@ -15,7 +16,7 @@ public sealed class AdminDesk : IPersisted
     private const int AnswerLength = 160;
 
     // What a command can add to the log: its audit entry, an event of its own, its answer.
-    private const int RoomLength = AuditChain.MaxStoredLength + (2 * EventLog.MaxStoredLength) + EventLog.AuditReserve;
+    private const int RoomLength = AuditChain.MaxStoredLength + EventLog.MaxStoredLength + EventLog.OpeningStoredLength + AnswerLength + EventLog.AuditReserve;
 
     private readonly Credentials credentials;
     private readonly AccessClock clock;
@@ -24,15 +25,16 @@ public sealed class AdminDesk : IPersisted
     private readonly StateStore store;
     private readonly FloodGate gate;
     private readonly AdminCommand[] commands;
-    private readonly AdminRequest message = new AdminRequest();
+    private readonly AdminRequest message;
     private readonly JsonWriter answer = new JsonWriter(AnswerLength);
     private bool hasDue;
     private long lastSeq;
     private byte[] lastMac = new byte[Hmac.Length];
 
     /// <summary>Stands on the clock that commands are judged by; knows these commands.</summary>
-    internal AdminDesk(Credentials credentials, AccessClock clock, EventLog events, AuditChain audit, StateStore store, FloodGate gate, AdminCommand[] commands)
+    internal AdminDesk(Credentials credentials, AccessClock clock, EventLog events, AuditChain audit, StateStore store, FloodGate gate, AdminCommand[] commands, CborSkip skip)
     {
+        message = new AdminRequest(skip);
         this.credentials = credentials;
         this.clock = clock;
         this.events = events;

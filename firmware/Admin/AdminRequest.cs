@@ -25,9 +25,9 @@ internal sealed class AdminRequest : INumberedFields
     private readonly CborReader cbor;
     private readonly CoseMac0 cose = new CoseMac0();
 
-    public AdminRequest()
+    /// <summary>Skips with what others skip with, who read at other times.</summary>
+    public AdminRequest(CborSkip skip)
     {
-        CborSkip skip = new CborSkip();
         Args = new CborReader(skip);
         cbor = new CborReader(skip);
     }

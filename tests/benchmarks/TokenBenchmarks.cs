@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Clock;
 using Latchkey.Config;
 using Latchkey.Keys;
@@ -15,7 +16,7 @@ public class TokenBenchmarks
     private readonly byte[] tampered = new Mint().Token();
     private readonly byte[] garbage = new byte[384];
     private readonly Credentials credentials = new();
-    private readonly ParsedToken.Reader reader = new(LockRig.LockId);
+    private readonly ParsedToken.Reader reader = new(LockRig.LockId, new CborSkip());
     private AccessClock clock = null!;
     private int cti;
 

@@ -17,7 +17,6 @@ internal sealed class CborSkip
     private readonly bool[] isMap = new bool[MaxDepth + 1];
     private readonly int[] firstKey = new int[MaxDepth + 1];
     private readonly short[] keyOffset = new short[MaxKeys];
-    private readonly short[] keyLength = new short[MaxKeys];
 
     public bool One(CborReader reader, int depth)
     {
@@ -98,7 +97,6 @@ internal sealed class CborSkip
                 }
 
                 keyOffset[keys] = (short)start;
-                keyLength[keys] = (short)(reader.Position - start);
                 keys++;
             }
         }
@@ -108,9 +106,12 @@ internal sealed class CborSkip
 
     private bool IsKnown(byte[] buffer, int from, int to, int offset, int length)
     {
+        // A key's head says how long it is: one that begins with the same bytes is as long. It stands before this one, so there are so many bytes.
+        short[] offsets = keyOffset;
+        byte first = buffer[offset];
         for (int i = from; i < to; i++)
         {
-            if (keyLength[i] == length && Bytes.Equal(buffer, keyOffset[i], buffer, offset, length))
+            if (buffer[offsets[i]] == first && Bytes.Equal(buffer, offsets[i], buffer, offset, length))
             {
                 return true;
             }

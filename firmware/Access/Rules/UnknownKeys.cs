@@ -8,7 +8,6 @@ internal sealed class UnknownKeys
     private const int Max = 192;
 
     private readonly short[] offsets = new short[Max];
-    private readonly short[] lengths = new short[Max];
     private int count;
 
     public void Reset() => count = 0;
@@ -16,9 +15,10 @@ internal sealed class UnknownKeys
     /// <summary>Notes the encoding of a key; false when it is there already.</summary>
     public bool Add(byte[] buffer, int offset, int length)
     {
+        // A key's head says how long it is: one that begins with the same bytes is as long. It stands before this one, so there are so many bytes.
         for (int i = 0; i < count; i++)
         {
-            if (lengths[i] == length && Bytes.Equal(buffer, offsets[i], buffer, offset, length))
+            if (buffer[offsets[i]] == buffer[offset] && Bytes.Equal(buffer, offsets[i], buffer, offset, length))
             {
                 return false;
             }
@@ -29,8 +29,7 @@ internal sealed class UnknownKeys
             return false;
         }
 
-        offsets[count] = (short)offset;
-        lengths[count++] = (short)length;
+        offsets[count++] = (short)offset;
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
 using Latchkey.Clock;
 using Latchkey.Config;
@@ -44,7 +45,7 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
         object holds = Make(firmware, "Latchkey.Access.Rules.Holds");
         object facts = counter.NewLockWithNothingToSay();
         object judge = Make(firmware, "Latchkey.Access.VerifiedGrant+Judge", clock, ledger, revocations, holds, settings, facts);
-        object reader = Make(firmware, "Latchkey.Access.ParsedToken+Reader", LockRig.LockId);
+        object reader = Make(firmware, "Latchkey.Access.ParsedToken+Reader", LockRig.LockId, Make(firmware, "Latchkey.Access.Cbor.CborSkip"));
         object?[] asked = [null, Enum.ToObject(firmware.GetType("Latchkey.Access.Way")!, 0), null];
         int verdict = -1;
         void Verify()
@@ -77,7 +78,7 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
         AccessClock clock = new(new VirtualTime(), settings);
         clock.Set(LockRig.NowS, 0, 1000);
         VerifiedGrant.Judge judge = new(clock, new CommittedGrant.Ledger(null!), new Revocations(), new Holds(), settings, new NothingIsWrongHere());
-        ParsedToken.Reader reader = new(LockRig.LockId);
+        ParsedToken.Reader reader = new(LockRig.LockId, new CborSkip());
         long allocated = 0;
         for (int round = 0; round < 3; round++)
         {

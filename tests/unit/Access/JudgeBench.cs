@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
 using Latchkey.Clock;
 using Latchkey.Config;
@@ -52,7 +53,7 @@ public sealed class JudgeBench : ILockFacts, IMotionGuard
     public readonly CommittedGrant.Ledger Ledger;
 
     /// <summary>Reads tokens.</summary>
-    public readonly ParsedToken.Reader Reader = new ParsedToken.Reader(LockRig.LockId);
+    public readonly ParsedToken.Reader Reader = new ParsedToken.Reader(LockRig.LockId, new CborSkip());
 
     private readonly VerifiedGrant.Judge judge;
 

@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Keys;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Keys;
@@ -65,7 +66,7 @@ public class TokenVectorTests
     [DataRow(Vectors.DogwalkerToken)]
     public void Every_flipped_bit_is_refused_before_the_payload_is_believed(string hex)
     {
-        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId);
+        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId, new CborSkip());
         Credentials credentials = Vectors.Paired();
         byte[] token = HexText.Bytes(hex);
         for (int bit = 0; bit < token.Length * 8; bit++)
@@ -83,7 +84,7 @@ public class TokenVectorTests
     [DataRow(Vectors.DogwalkerToken)]
     public void Every_truncation_is_malformed(string hex)
     {
-        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId);
+        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId, new CborSkip());
         byte[] token = HexText.Bytes(hex);
         for (int length = 0; length < token.Length; length++)
         {
@@ -94,7 +95,7 @@ public class TokenVectorTests
 
     private static ParsedToken Read(string hex, int length)
     {
-        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId);
+        ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId, new CborSkip());
         byte[] token = HexText.Bytes(hex);
         Assert.AreEqual(length, token.Length);
         Assert.AreEqual((int)Reason.None, (int)reader.Read(token, Vectors.Paired()));

@@ -1,4 +1,5 @@
 using Latchkey.Access;
+using Latchkey.Access.Cbor;
 using Latchkey.Access.Rules;
 using Latchkey.Clock;
 using Latchkey.Config;
@@ -14,7 +15,7 @@ namespace Latchkey.Tests.Recording;
 public sealed class Grants : IMonotonicClock, ILockFacts, IFlashFiles, IMotionGuard
 {
     private readonly Credentials credentials = new Credentials();
-    private readonly ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId);
+    private readonly ParsedToken.Reader reader = new ParsedToken.Reader(LockRig.LockId, new CborSkip());
     private readonly AccessClock clock;
     private readonly CommittedGrant.Ledger ledger;
     private readonly VerifiedGrant.Judge judge;
