@@ -8,30 +8,17 @@ public abstract class ConsoleCommand
 {
     private static readonly string[] NoDetails = new string[0];
 
-    /// <summary>A command.</summary>
-    /// <param name="name">The first word of its line.</param>
-    /// <param name="usage">What follows the name, as help shows it; empty when nothing does.</param>
-    /// <param name="help">What it does, in one line.</param>
-    /// <param name="rights">When it is taken.</param>
-    protected ConsoleCommand(string name, string usage, string help, ConsoleRights rights)
-    {
-        Name = name;
-        Usage = usage;
-        Help = help;
-        Rights = rights;
-    }
+    /// <summary>The first word of its line. Its words are properties rather than fields: a literal that nobody holds stays on flash.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>The first word of its line.</summary>
-    public string Name { get; }
-
-    /// <summary>What follows the name; empty when nothing does.</summary>
-    public string Usage { get; }
+    /// <summary>What follows the name, as help shows it; empty when nothing does.</summary>
+    public virtual string Usage => string.Empty;
 
     /// <summary>What it does, in one line.</summary>
-    public string Help { get; }
+    public abstract string Help { get; }
 
     /// <summary>When it is taken.</summary>
-    public ConsoleRights Rights { get; }
+    public virtual ConsoleRights Rights => ConsoleRights.Installing;
 
     /// <summary>What <c>help NAME</c> explains beyond that, a line each.</summary>
     public virtual string[] Details => NoDetails;

@@ -3,17 +3,11 @@ namespace Latchkey.InstallerConsole;
 /// <summary>One of the self-tests that an installer asks for: says what it sees while it goes, then pass or fail and why.</summary>
 internal abstract class SelfTest
 {
-    protected SelfTest(string name, string help)
-    {
-        Name = name;
-        Help = help;
-    }
-
     /// <summary>The word behind test.</summary>
-    public string Name { get; }
+    public abstract string Name { get; }
 
     /// <summary>What it tells, in one line.</summary>
-    public string Help { get; }
+    public abstract string Help { get; }
 
     /// <summary>The result when nothing was wrong.</summary>
     public virtual string Passed => "pass";

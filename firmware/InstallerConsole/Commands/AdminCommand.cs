@@ -24,13 +24,24 @@ internal sealed class AdminCommand : ConsoleCommand
     private int sinceMs;
 
     public AdminCommand(Terminal terminal, AdminDesk admin, Credentials credentials, StateStore store)
-        : base("admin", "<base64url>", "carry out an admin message: same rules, seq and answers as from the cloud", ConsoleRights.Always)
     {
         this.terminal = terminal;
         this.admin = admin;
         this.credentials = credentials;
         this.store = store;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "admin";
+
+    /// <inheritdoc/>
+    public override string Usage => "<base64url>";
+
+    /// <inheritdoc/>
+    public override string Help => "carry out an admin message: same rules, seq and answers as from the cloud";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
     public override string[] Details => new string[] { "Prints the answer as the cloud gets it, without its envelope; then ok, or error: <reason> (firmware/protocol/admin.md)." };

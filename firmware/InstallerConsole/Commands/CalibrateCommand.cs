@@ -12,13 +12,21 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     private bool isRunning;
 
     public CalibrateCommand(Terminal terminal, Calibrator calibrator, BoltFit fit, PairingWindow window)
-        : base("calibrate", "[out|in]", "measure the bolt, which you see out or in, with the door open", ConsoleRights.Installing)
     {
         this.calibrator = calibrator;
         this.fit = fit;
         this.window = window;
         this.terminal = terminal;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "calibrate";
+
+    /// <inheritdoc/>
+    public override string Usage => "[out|in]";
+
+    /// <inheritdoc/>
+    public override string Help => "measure the bolt, which you see out or in, with the door open";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

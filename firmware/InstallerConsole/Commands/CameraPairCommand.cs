@@ -11,12 +11,17 @@ internal sealed class CameraPairCommand : ConsoleCommand
     private bool isWaiting;
 
     public CameraPairCommand(Terminal terminal, Camera camera, PairingWindow window)
-        : base("camera-pair", string.Empty, "give the camera module a key", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.camera = camera;
         this.window = window;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "camera-pair";
+
+    /// <inheritdoc/>
+    public override string Help => "give the camera module a key";
 
     /// <inheritdoc/>
     public override string[] Details => new string[] { "no-answer = nothing that speaks the protocol is at the camera's line: check its supply, and that TX goes to RX." };

@@ -19,7 +19,6 @@ internal sealed class ConfigCommand : ConsoleCommand
     private readonly int[] before = new int[Setting.Count];
 
     public ConfigCommand(Terminal terminal, Settings settings, AccessClock clock, BoltFit fit, StateStore store, PairingWindow window)
-        : base("config", "[<key> <value>]", "the settings, or set one", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.settings = settings;
@@ -28,6 +27,15 @@ internal sealed class ConfigCommand : ConsoleCommand
         this.store = store;
         this.window = window;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "config";
+
+    /// <inheritdoc/>
+    public override string Usage => "[<key> <value>]";
+
+    /// <inheritdoc/>
+    public override string Help => "the settings, or set one";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

@@ -14,8 +14,7 @@ internal sealed class EraseCommand : ConsoleCommand
     private readonly PairingWindow window;
     private readonly bool isForPaired;
 
-    private EraseCommand(string name, string help, bool isForPaired, Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window)
-        : base(name, string.Empty, help, ConsoleRights.Installing)
+    private EraseCommand(bool isForPaired, Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window)
     {
         this.isForPaired = isForPaired;
         this.terminal = terminal;
@@ -24,6 +23,12 @@ internal sealed class EraseCommand : ConsoleCommand
         this.store = store;
         this.window = window;
     }
+
+    /// <inheritdoc/>
+    public override string Name => isForPaired ? "unpair" : "factory-reset";
+
+    /// <inheritdoc/>
+    public override string Help => isForPaired ? "make the lock nobody's, and erase what it holds" : "the same, paired or not";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]
@@ -35,11 +40,11 @@ internal sealed class EraseCommand : ConsoleCommand
 
     /// <summary>The command unpair.</summary>
     public static EraseCommand Unpair(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
-        new EraseCommand("unpair", "make the lock nobody's, and erase what it holds", true, terminal, credentials, erasure, store, window);
+        new EraseCommand(true, terminal, credentials, erasure, store, window);
 
     /// <summary>The command factory-reset.</summary>
     public static EraseCommand FactoryReset(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
-        new EraseCommand("factory-reset", "the same, paired or not", false, terminal, credentials, erasure, store, window);
+        new EraseCommand(false, terminal, credentials, erasure, store, window);
 
     /// <inheritdoc/>
     public override bool IsRunning => erasure.IsUnderWay;

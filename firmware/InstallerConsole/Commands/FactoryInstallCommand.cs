@@ -9,11 +9,19 @@ internal sealed class FactoryInstallCommand : ConsoleCommand
     private readonly PairingDesk pairing;
 
     public FactoryInstallCommand(Terminal terminal, PairingDesk pairing)
-        : base("factory-install", "<base64url>", "set the factory secret, once (blank device)", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.pairing = pairing;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "factory-install";
+
+    /// <inheritdoc/>
+    public override string Usage => "<base64url>";
+
+    /// <inheritdoc/>
+    public override string Help => "set the factory secret, once (blank device)";
 
     /// <inheritdoc/>
     public override string[] Details => new string[] { "32 bytes of this device's own; they never leave it again, and stay when the lock is unpaired or reset." };

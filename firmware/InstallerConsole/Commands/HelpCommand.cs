@@ -10,11 +10,22 @@ internal sealed class HelpCommand : ConsoleCommand
     private int next;
 
     public HelpCommand(ConsoleDesk desk, Terminal terminal)
-        : base("help", "[<command>]", "this list, or what one command does", ConsoleRights.Always)
     {
         this.desk = desk;
         this.terminal = terminal;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "help";
+
+    /// <inheritdoc/>
+    public override string Usage => "[<command>]";
+
+    /// <inheritdoc/>
+    public override string Help => "this list, or what one command does";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
     public override bool IsRunning => next > 0;

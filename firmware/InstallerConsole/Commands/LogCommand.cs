@@ -23,12 +23,20 @@ internal sealed class LogCommand : ConsoleCommand
     private int printedMs;
 
     public LogCommand(Terminal terminal, DeviceLog log, AuditPrinter chain)
-        : base("log", "[error|warn|info|debug|audit]", "what the lock noticed since the boot, or its audit chain", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.log = log;
         this.chain = chain;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "log";
+
+    /// <inheritdoc/>
+    public override string Usage => "[error|warn|info|debug|audit]";
+
+    /// <inheritdoc/>
+    public override string Help => "what the lock noticed since the boot, or its audit chain";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

@@ -24,7 +24,6 @@ internal sealed class MqttCommand : ConsoleCommand
     private readonly CertificateUpload upload = new CertificateUpload();
 
     public MqttCommand(Terminal terminal, Parts parts, IMqttLink mqtt)
-        : base("mqtt", "[login|ntp|ca|cert|key ...]", "the way to the broker, or set it up", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.mqtt = mqtt;
@@ -36,6 +35,15 @@ internal sealed class MqttCommand : ConsoleCommand
         store = parts.Store;
         window = parts.Window;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "mqtt";
+
+    /// <inheritdoc/>
+    public override string Usage => "[login|ntp|ca|cert|key ...]";
+
+    /// <inheritdoc/>
+    public override string Help => "the way to the broker, or set it up";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

@@ -11,12 +11,20 @@ internal sealed class PairCommand : ConsoleCommand
     private readonly World world;
 
     public PairCommand(Terminal terminal, PairingDesk pairing, World world)
-        : base("pair", "[<base64url>]", "print a nonce for the pairing tool, or take the tool's answer", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.pairing = pairing;
         this.world = world;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "pair";
+
+    /// <inheritdoc/>
+    public override string Usage => "[<base64url>]";
+
+    /// <inheritdoc/>
+    public override string Help => "print a nonce for the pairing tool, or take the tool's answer";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

@@ -16,12 +16,17 @@ internal sealed class RebootCommand : ConsoleCommand
     private int sinceMs;
 
     public RebootCommand(Terminal terminal, StateStore store, IReboot chip)
-        : base("reboot", string.Empty, "start the chip again", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.store = store;
         this.chip = chip;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "reboot";
+
+    /// <inheritdoc/>
+    public override string Help => "start the chip again";
 
     /// <inheritdoc/>
     public override bool IsRunning => isDue;

@@ -22,7 +22,6 @@ internal sealed class StatusCommand : ConsoleCommand
     private readonly CloudLink link;
 
     public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, PairingWindow window, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
-        : base("status", string.Empty, "what the lock is like now", ConsoleRights.Always)
     {
         this.terminal = terminal;
         this.board = board;
@@ -35,6 +34,15 @@ internal sealed class StatusCommand : ConsoleCommand
         this.camera = camera;
         this.link = link;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "status";
+
+    /// <inheritdoc/>
+    public override string Help => "what the lock is like now";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
     public override void Take(string[] words, int nowMs)

@@ -11,12 +11,20 @@ internal sealed class TestCommand : ConsoleCommand
     private SelfTest running;
 
     public TestCommand(Terminal terminal, PairingWindow window, SelfTest[] tests)
-        : base("test", "motor|door|camera|indicator", "try one part: pass, or fail and why", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.window = window;
         this.tests = tests;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "test";
+
+    /// <inheritdoc/>
+    public override string Usage => "motor|door|camera|indicator";
+
+    /// <inheritdoc/>
+    public override string Help => "try one part: pass, or fail and why";
 
     /// <inheritdoc/>
     public override string[] Details

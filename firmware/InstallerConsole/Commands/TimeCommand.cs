@@ -13,13 +13,21 @@ internal sealed class TimeCommand : ConsoleCommand
     private readonly TimeRequest request;
 
     public TimeCommand(Terminal terminal, AccessClock clock, Credentials credentials, TimeRequest request)
-        : base("time", string.Empty, "the access clock, and a nonce to set it by", ConsoleRights.Always)
     {
         this.terminal = terminal;
         this.clock = clock;
         this.credentials = credentials;
         this.request = request;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "time";
+
+    /// <inheritdoc/>
+    public override string Help => "the access clock, and a nonce to set it by";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

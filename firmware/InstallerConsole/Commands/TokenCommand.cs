@@ -12,11 +12,22 @@ internal sealed class TokenCommand : ConsoleCommand, IDecisionWatcher
     private bool isWaiting;
 
     public TokenCommand(Terminal terminal, TokenDesk tokens)
-        : base("token", "unlock|lock <base64url>", "present a token: to unlock, or to lock", ConsoleRights.Paired)
     {
         this.terminal = terminal;
         this.tokens = tokens;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "token";
+
+    /// <inheritdoc/>
+    public override string Usage => "unlock|lock <base64url>";
+
+    /// <inheritdoc/>
+    public override string Help => "present a token: to unlock, or to lock";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Paired;
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

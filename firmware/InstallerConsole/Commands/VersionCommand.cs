@@ -9,11 +9,19 @@ internal sealed class VersionCommand : ConsoleCommand
     private readonly IBoardInfo board;
 
     public VersionCommand(Terminal terminal, IBoardInfo board)
-        : base("version", string.Empty, "firmware and lock id", ConsoleRights.Always)
     {
         this.terminal = terminal;
         this.board = board;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "version";
+
+    /// <inheritdoc/>
+    public override string Help => "firmware and lock id";
+
+    /// <inheritdoc/>
+    public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
     public override void Take(string[] words, int nowMs)

@@ -21,13 +21,21 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
     private int next;
 
     public WifiCommand(Terminal terminal, INetwork network, WifiStation station, PairingWindow window)
-        : base("wifi", "[scan | join <ssid> [<password>] | forget]", "the Wi-Fi network: show, look for, join, forget", ConsoleRights.Installing)
     {
         this.terminal = terminal;
         this.network = network;
         this.station = station;
         this.window = window;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "wifi";
+
+    /// <inheritdoc/>
+    public override string Usage => "[scan | join <ssid> [<password>] | forget]";
+
+    /// <inheritdoc/>
+    public override string Help => "the Wi-Fi network: show, look for, join, forget";
 
     /// <inheritdoc/>
     public override string[] Details => new string[]

@@ -14,11 +14,16 @@ internal sealed class CameraSelfTest : SelfTest
     private int sinceMs;
 
     public CameraSelfTest(Terminal terminal, Camera camera)
-        : base("camera", "the camera module must answer, and not refuse")
     {
         this.terminal = terminal;
         this.camera = camera;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "camera";
+
+    /// <inheritdoc/>
+    public override string Help => "the camera module must answer, and not refuse";
 
     /// <inheritdoc/>
     public override string Refusal() => camera.IsPaired ? null : "unpaired";

@@ -15,11 +15,16 @@ internal sealed class DoorSelfTest : SelfTest
     private int sinceMs;
 
     public DoorSelfTest(Terminal terminal, DoorWatch door)
-        : base("door", "open and close the door within 30 s: the reed must see both")
     {
         this.terminal = terminal;
         this.door = door;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "door";
+
+    /// <inheritdoc/>
+    public override string Help => "open and close the door within 30 s: the reed must see both";
 
     /// <inheritdoc/>
     public override void Begin(int nowMs)

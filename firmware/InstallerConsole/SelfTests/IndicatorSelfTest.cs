@@ -9,11 +9,16 @@ internal sealed class IndicatorSelfTest : SelfTest
     private readonly Signals signals;
 
     public IndicatorSelfTest(Terminal terminal, Signals signals)
-        : base("indicator", "LED and buzzer for 10 s: look and listen")
     {
         this.terminal = terminal;
         this.signals = signals;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "indicator";
+
+    /// <inheritdoc/>
+    public override string Help => "LED and buzzer for 10 s: look and listen";
 
     /// <summary>Whether it was seen and heard is not for the lock to say.</summary>
     public override string Passed => "shown";

@@ -10,12 +10,17 @@ internal sealed class MotorSelfTest : SelfTest
     private readonly MotorTest test;
 
     public MotorSelfTest(Terminal terminal, Bolt bolt, MotorTest test)
-        : base("motor", "with the door open: the bolt travels to its other end and back")
     {
         this.terminal = terminal;
         this.bolt = bolt;
         this.test = test;
     }
+
+    /// <inheritdoc/>
+    public override string Name => "motor";
+
+    /// <inheritdoc/>
+    public override string Help => "with the door open: the bolt travels to its other end and back";
 
     /// <inheritdoc/>
     public override string Refusal() => test.Refusal();
