@@ -1,3 +1,4 @@
+using System.Text;
 using Latchkey.Access;
 using Latchkey.Access.Cbor;
 using Latchkey.Keys;
@@ -14,7 +15,7 @@ internal abstract class AdminCommand
     /// <summary>Its name in a message.</summary>
     public readonly string Name;
 
-    private readonly byte[][] keys;
+    private readonly string[] keys;
     private bool isDue;
 
     /// <summary>A command with these arguments.</summary>
@@ -23,11 +24,7 @@ internal abstract class AdminCommand
     protected AdminCommand(string name, string[] arguments)
     {
         Name = name;
-        keys = new byte[arguments.Length][];
-        for (int i = 0; i < arguments.Length; i++)
-        {
-            keys[i] = Bytes.FromText(arguments[i]);
-        }
+        keys = arguments;
     }
 
     /// <summary>True when it leaves an entry of its own kind in the audit chain; false when what it does brings one along, or needs none.</summary>
@@ -47,7 +44,7 @@ internal abstract class AdminCommand
         for (int left = (int)args.Value; left > 0; left--)
         {
             int length = args.String(CborReader.Text);
-            int argument = IndexOf(args.Buffer, args.Position - length, length);
+            int argument = length < 0 ? -1 : IndexOf(Encoding.UTF8.GetString(args.Buffer, args.Position - length, length));
             if (length < 0 || !(argument < 0 ? ReadUnknown(args) : ReadArgument(argument, args)))
             {
                 return false;
@@ -112,11 +109,11 @@ internal abstract class AdminCommand
     /// <summary>Asks for <see cref="Perform"/> after the commit.</summary>
     protected void Due() => isDue = true;
 
-    private int IndexOf(byte[] buffer, int offset, int length)
+    private int IndexOf(string key)
     {
         for (int i = keys.Length - 1; i >= 0; i--)
         {
-            if (keys[i].Length == length && Bytes.Equal(keys[i], 0, buffer, offset, length))
+            if (keys[i] == key)
             {
                 return i;
             }

@@ -5,12 +5,22 @@ namespace Latchkey.Cloud;
 /// <summary>The words of <see cref="CloudFault"/>, and what a driver's reason means.</summary>
 internal static class CloudFaults
 {
-    private static readonly string[] Words =
+    public static string Word(CloudFault fault) => fault switch
     {
-        "none", "no-network", "no-ca", "certificate", "clock", "name", "unreachable", "tls", "refused", "timeout", "lost", "platform", "hung",
+        CloudFault.None => "none",
+        CloudFault.NoNetwork => "no-network",
+        CloudFault.NoAuthority => "no-ca",
+        CloudFault.Certificate => "certificate",
+        CloudFault.Clock => "clock",
+        CloudFault.Name => "name",
+        CloudFault.Unreachable => "unreachable",
+        CloudFault.Tls => "tls",
+        CloudFault.Refused => "refused",
+        CloudFault.Timeout => "timeout",
+        CloudFault.Lost => "lost",
+        CloudFault.Platform => "platform",
+        _ => "hung",
     };
-
-    public static string Word(CloudFault fault) => Words[(int)fault];
 
     /// <param name="end">A <see cref="LinkEnd"/>; from <see cref="LinkEnd.Refused"/> on it holds the broker's code.</param>
     public static CloudFault Of(int end)

@@ -47,58 +47,82 @@ public static class Setting
     /// <summary>ha.discovery.</summary>
     public const int HaDiscovery = 13;
 
-    private static readonly string[] OffOn = { "off", "on" };
+    /// <summary>How many there are.</summary>
+    public const int Count = HaDiscovery + 1;
 
-    private static readonly Row[] Rows =
+    private const int Columns = 4;
+
+    private const short Bool = 1;
+    private const short RaisedOnConsoleOnly = 2;
+    private const short ConsoleOnly = 4;
+    private const short OfProfile = 8;
+
+    // Numbers in one array: an object a row would take ten times the memory.
+    private static readonly short[] Rows =
     {
-        new Row("relock.after_s", 30, 5, 600),
-        new Row("guest.recording", 1, 0, 1) { IsBool = true },
-        new Row("lockout.count", 5, 3, 10),
-        new Row("clock.drift_ppm", 100, 5, 500),
-        new Row("clock.trust_s", 300, 30, 3600) { IsRaisedOnConsoleOnly = true },
-        new Row("cloud.max_window_s", 0, 30, 14400),
-        new Row("door.ajar_s", 60, 10, 3600),
-        new Row("relock.manual", 0, 0, 1) { IsBool = true },
-        new Row("relock.guarded_s", 900, 60, 3600),
-        new Row("bolt.profile", 0, 0, 2) { IsConsoleOnly = true, Words = new string[] { "thumb-turn", "cylinder", "strike" } },
-        new Row("bolt.timeout_ms", 0, 500, 5000) { IsConsoleOnly = true, IsOfProfile = true },
-        new Row("bolt.stall_ma", 0, 50, 3000) { IsConsoleOnly = true, IsOfProfile = true },
-        new Row("camera.timeout_ms", 1500, 300, 5000) { IsConsoleOnly = true },
-        new Row("ha.discovery", 0, 0, 1) { IsBool = true },
+        // default, lowest, highest, what it is
+        30,   5,    600,   0,                       // relock.after_s
+        1,    0,    1,     Bool,                    // guest.recording
+        5,    3,    10,    0,                       // lockout.count
+        100,  5,    500,   0,                       // clock.drift_ppm
+        300,  30,   3600,  RaisedOnConsoleOnly,     // clock.trust_s
+        0,    30,   14400, 0,                       // cloud.max_window_s
+        60,   10,   3600,  0,                       // door.ajar_s
+        0,    0,    1,     Bool,                    // relock.manual
+        900,  60,   3600,  0,                       // relock.guarded_s
+        0,    0,    2,     ConsoleOnly,             // bolt.profile
+        0,    500,  5000,  ConsoleOnly | OfProfile, // bolt.timeout_ms
+        0,    50,   3000,  ConsoleOnly | OfProfile, // bolt.stall_ma
+        1500, 300,  5000,  ConsoleOnly,             // camera.timeout_ms
+        0,    0,    1,     Bool,                    // ha.discovery
     };
 
-    /// <summary>How many there are.</summary>
-    public static int Count => Rows.Length;
-
     /// <summary>The protocol's key.</summary>
-    public static string NameOf(int setting) => Rows[setting].Name;
+    public static string NameOf(int setting) => setting switch
+    {
+        RelockAfterS => "relock.after_s",
+        GuestRecording => "guest.recording",
+        LockoutCount => "lockout.count",
+        ClockDriftPpm => "clock.drift_ppm",
+        ClockTrustS => "clock.trust_s",
+        MaxCloudWindowS => "cloud.max_window_s",
+        DoorAjarS => "door.ajar_s",
+        RelockManual => "relock.manual",
+        RelockGuardedS => "relock.guarded_s",
+        BoltProfile => "bolt.profile",
+        BoltTimeoutMs => "bolt.timeout_ms",
+        BoltStallMa => "bolt.stall_ma",
+        CameraTimeoutMs => "camera.timeout_ms",
+        HaDiscovery => "ha.discovery",
+        _ => null,
+    };
 
     /// <summary>Its value as long as nobody has set another.</summary>
-    public static int DefaultOf(int setting) => Rows[setting].Default;
-
-    /// <summary>True when its values are yes and no.</summary>
-    public static bool IsBool(int setting) => Rows[setting].IsBool;
-
-    /// <summary>True when it may be raised only by someone who stands inside, at the console.</summary>
-    public static bool IsRaisedOnConsoleOnly(int setting) => Rows[setting].IsRaisedOnConsoleOnly;
-
-    /// <summary>True when only someone who stands inside, at the console, may set it.</summary>
-    public static bool IsConsoleOnly(int setting) => Rows[setting].IsConsoleOnly;
-
-    /// <summary>The words for its values 0, 1, …; null for a plain number.</summary>
-    public static string[] WordsOf(int setting) => Rows[setting].IsBool ? OffOn : Rows[setting].Words;
+    public static int DefaultOf(int setting) => Rows[setting * Columns];
 
     /// <summary>The lowest value that can be set, unless the default is lower.</summary>
-    public static int LowestOf(int setting) => Rows[setting].Lowest;
+    public static int LowestOf(int setting) => Rows[(setting * Columns) + 1];
 
     /// <summary>The highest value.</summary>
-    public static int HighestOf(int setting) => Rows[setting].Highest;
+    public static int HighestOf(int setting) => Rows[(setting * Columns) + 2];
+
+    /// <summary>True when its values are yes and no.</summary>
+    public static bool IsBool(int setting) => Is(setting, Bool);
+
+    /// <summary>True when it may be raised only by someone who stands inside, at the console.</summary>
+    public static bool IsRaisedOnConsoleOnly(int setting) => Is(setting, RaisedOnConsoleOnly);
+
+    /// <summary>True when only someone who stands inside, at the console, may set it.</summary>
+    public static bool IsConsoleOnly(int setting) => Is(setting, ConsoleOnly);
+
+    /// <summary>The words for its values 0, 1, …; null for a plain number. Made anew each time, for people at the console.</summary>
+    public static string[] WordsOf(int setting) => IsBool(setting) ? new string[] { "off", "on" } : setting == BoltProfile ? new string[] { "thumb-turn", "cylinder", "strike" } : null;
 
     /// <summary>The setting of this name, or -1.</summary>
     public static int Named(string name)
     {
-        int setting = Rows.Length - 1;
-        while (setting >= 0 && Rows[setting].Name != name)
+        int setting = Count - 1;
+        while (setting >= 0 && NameOf(setting) != name)
         {
             setting--;
         }
@@ -107,30 +131,8 @@ public static class Setting
     }
 
     /// <summary>True for a value in the bounds of its row, and for its default; that of the profile is no value that anybody sets.</summary>
-    public static bool IsInBounds(int setting, long value)
-    {
-        Row row = Rows[setting];
-        return (value == row.Default && !row.IsOfProfile) || (value >= row.Lowest && value <= row.Highest);
-    }
+    public static bool IsInBounds(int setting, long value) =>
+        (value == DefaultOf(setting) && !Is(setting, OfProfile)) || (value >= LowestOf(setting) && value <= HighestOf(setting));
 
-    private sealed class Row
-    {
-        public readonly string Name;
-        public readonly int Default;
-        public readonly int Lowest;
-        public readonly int Highest;
-        public bool IsBool;
-        public bool IsRaisedOnConsoleOnly;
-        public bool IsConsoleOnly;
-        public bool IsOfProfile;
-        public string[] Words;
-
-        public Row(string name, int normal, int lowest, int highest)
-        {
-            Name = name;
-            Default = normal;
-            Lowest = lowest;
-            Highest = highest;
-        }
-    }
+    private static bool Is(int setting, int what) => (Rows[(setting * Columns) + 3] & what) != 0;
 }

@@ -41,10 +41,16 @@ public enum MovedBy
 /// <summary>The one place that turns bolt and door into the protocol's words.</summary>
 public static class BoltWords
 {
-    private static readonly string[] Movers = { "unknown", "token", "inside-button", "thumb-turn", "auto-relock", "command" };
-
     /// <summary>The word for who.</summary>
-    public static string Of(MovedBy by) => Movers[(int)by];
+    public static string Of(MovedBy by) => by switch
+    {
+        MovedBy.Token => "token",
+        MovedBy.InsideButton => "inside-button",
+        MovedBy.ThumbTurn => "thumb-turn",
+        MovedBy.AutoRelock => "auto-relock",
+        MovedBy.Command => "command",
+        _ => "unknown",
+    };
 
     /// <summary>
     /// What is said of the bolt. "Locked" takes both sensors: the bolt in the strike and the door in its frame.

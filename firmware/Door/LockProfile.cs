@@ -8,18 +8,11 @@ public sealed class LockProfile
     /// <summary>The profile of a lock that nobody has told otherwise.</summary>
     public const string DefaultName = "thumb-turn";
 
-    private static readonly LockProfile[] Rows =
-    {
-        new LockProfile(DefaultName) { TravelMs = 600, TimeoutMs = 1500, StallMa = 800, LimitMa = 1200, SoftStartMs = 100, SoftStartPercent = 40 },
-        new LockProfile("cylinder") { TravelMs = 2800, TimeoutMs = 4500, StallMa = 450, LimitMa = 700, SoftStartMs = 160, SoftStartPercent = 30 },
-        new LockProfile("strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, LimitMa = 900, SoftStartMs = 60, SoftStartPercent = 50, NormallyClosed = (int)BoltPosition.Retracted },
-    };
+    /// <summary>How many are built in.</summary>
+    public const int Count = 3;
 
     /// <summary>A profile with a name; the rest is set by whoever makes it.</summary>
     public LockProfile(string name) => Name = name;
-
-    /// <summary>How many are built in.</summary>
-    public static int Count => Rows.Length;
 
     /// <summary>bolt.profile.</summary>
     public string Name { get; }
@@ -51,17 +44,23 @@ public sealed class LockProfile
     /// <summary>True when the lock hangs on the other side of the door: what extends it there retracts it here. Motor and end switches change places together, as the diodes between them do.</summary>
     public bool IsMirrored { get; set; }
 
-    /// <summary>One of those built in, 0..<see cref="Count"/> - 1.</summary>
-    public static LockProfile At(int index) => Rows[index];
+    /// <summary>One of those built in, 0..<see cref="Count"/> - 1. Made anew each time: the bolt holds the one in use.</summary>
+    public static LockProfile At(int index) => index switch
+    {
+        0 => new LockProfile(DefaultName) { TravelMs = 600, TimeoutMs = 1500, StallMa = 800, LimitMa = 1200, SoftStartMs = 100, SoftStartPercent = 40 },
+        1 => new LockProfile("cylinder") { TravelMs = 2800, TimeoutMs = 4500, StallMa = 450, LimitMa = 700, SoftStartMs = 160, SoftStartPercent = 30 },
+        _ => new LockProfile("strike") { TravelMs = 250, TimeoutMs = 700, StallMa = 600, LimitMa = 900, SoftStartMs = 60, SoftStartPercent = 50, NormallyClosed = (int)BoltPosition.Retracted },
+    };
 
     /// <summary>The one of this name, or null.</summary>
     public static LockProfile Named(string name)
     {
-        for (int i = 0; i < Rows.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            if (Rows[i].Name == name)
+            LockProfile profile = At(i);
+            if (profile.Name == name)
             {
-                return Rows[i];
+                return profile;
             }
         }
 

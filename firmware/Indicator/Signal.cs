@@ -1,10 +1,10 @@
 namespace Latchkey.Indicator;
 
 /// <summary>
-/// One row of the table of signals: what LED and buzzer do. Each blinks in groups: so many times on for a while, off for a while, and the group again every so often. The rows stand in their order:
+/// The table of signals, a row each: what LED and buzzer do. Each blinks in groups: so many times on for a while, off for a while, and the group again every so often. The rows stand in their order:
 /// the first that holds is shown. What they mean to people is in README.md.
 /// </summary>
-public sealed class Signal
+public static class Signal
 {
     /// <summary>The bolt is under way.</summary>
     public const int Moving = 0;
@@ -54,61 +54,58 @@ public sealed class Signal
     /// <summary>Locked.</summary>
     public const int Locked = 15;
 
-    private static readonly Signal[] Rows =
+    private const int Columns = 9;
+
+    // Numbers in one array: an object a row would take four times the memory.
+    private static readonly short[] Rows =
     {
-        new Signal("moving") { Flashes = 1, FlashMs = 100, DarkMs = 100, FlashEveryMs = 200 },
-        new Signal("forced") { Flashes = 3, FlashMs = 30, DarkMs = 70, FlashEveryMs = 1000, Beeps = 60, BeepMs = 500, SilentMs = 500 },
-        new Signal("jammed") { Flashes = 3, FlashMs = 100, DarkMs = 200, FlashEveryMs = 3000, Beeps = 1, BeepMs = 1000 },
-        new Signal("fault") { Flashes = 4, FlashMs = 70, DarkMs = 200, FlashEveryMs = 3000, Beeps = 1, BeepMs = 1000 },
-        new Signal("denied") { Flashes = 5, FlashMs = 50, DarkMs = 50, Beeps = 2, BeepMs = 200, SilentMs = 100, LastsMs = 1000 },
-        new Signal("just locked") { Flashes = 1, FlashMs = 500, Beeps = 1, BeepMs = 100, LastsMs = 1000 },
-        new Signal("identify") { Flashes = 1, FlashMs = 250, DarkMs = 250, FlashEveryMs = 500, Beeps = 1, BeepMs = 100, BeepEveryMs = 1000, LastsMs = 10000 },
-        new Signal("pairing") { Flashes = 1, FlashMs = 30, DarkMs = 270, FlashEveryMs = 300 },
-        new Signal("camera lost") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 1000, Beeps = 2, BeepMs = 50, SilentMs = 100, BeepEveryMs = 5000 },
-        new Signal("ajar") { Flashes = 1, FlashMs = 50, DarkMs = 450, FlashEveryMs = 500, Beeps = 3, BeepMs = 100, SilentMs = 100 },
-        new Signal("window") { Flashes = 2, FlashMs = 50, DarkMs = 100, FlashEveryMs = 2000 },
-        new Signal("unlocked") { Flashes = 1, FlashMs = 50, FlashEveryMs = 1000 },
-        new Signal("not ready") { Flashes = 1, FlashMs = 200, FlashEveryMs = 4000 },
-        new Signal("no camera") { Flashes = 2, FlashMs = 20, DarkMs = 200, FlashEveryMs = 8000 },
-        new Signal("battery low") { Flashes = 3, FlashMs = 20, DarkMs = 200, FlashEveryMs = 8000 },
-        new Signal("locked") { Flashes = 1, FlashMs = 20, FlashEveryMs = 8000 },
+        // LED: times, on, off, every; buzzer: the same; lasts
+        1, 100,  100,  200,  0,  0,    0,    0,    0,     // moving
+        3, 30,   70,   1000, 60, 500,  500,  0,    0,     // forced
+        3, 100,  200,  3000, 1,  1000, 0,    0,    0,     // jammed
+        4, 70,   200,  3000, 1,  1000, 0,    0,    0,     // fault
+        5, 50,   50,   0,    2,  200,  100,  0,    1000,  // denied
+        1, 500,  0,    0,    1,  100,  0,    0,    1000,  // just locked
+        1, 250,  250,  500,  1,  100,  0,    1000, 10000, // identify
+        1, 30,   270,  300,  0,  0,    0,    0,    0,     // pairing
+        2, 50,   100,  1000, 2,  50,   100,  5000, 0,     // camera lost
+        1, 50,   450,  500,  3,  100,  100,  0,    0,     // ajar
+        2, 50,   100,  2000, 0,  0,    0,    0,    0,     // window
+        1, 50,   0,    1000, 0,  0,    0,    0,    0,     // unlocked
+        1, 200,  0,    4000, 0,  0,    0,    0,    0,     // not ready
+        2, 20,   200,  8000, 0,  0,    0,    0,    0,     // no camera
+        3, 20,   200,  8000, 0,  0,    0,    0,    0,     // battery low
+        1, 20,   0,    8000, 0,  0,    0,    0,    0,     // locked
     };
 
-    private Signal(string name) => Name = name;
-
     /// <summary>How many there are.</summary>
-    public static int Count => Rows.Length;
-
-    /// <summary>What people call it.</summary>
-    public string Name { get; }
+    public static int Count => Rows.Length / Columns;
 
     /// <summary>How often the LED flashes in a group; 0 = never.</summary>
-    public int Flashes { get; private set; }
+    /// <param name="row">0..<see cref="Count"/> - 1, as for all of these.</param>
+    public static int Flashes(int row) => Rows[row * Columns];
 
     /// <summary>How long it is on, ms.</summary>
-    public int FlashMs { get; private set; }
+    public static int FlashMs(int row) => Rows[(row * Columns) + 1];
 
     /// <summary>And off between two flashes of a group, ms.</summary>
-    public int DarkMs { get; private set; }
+    public static int DarkMs(int row) => Rows[(row * Columns) + 2];
 
     /// <summary>From the beginning of one group to that of the next, ms; 0 = one group only.</summary>
-    public int FlashEveryMs { get; private set; }
+    public static int FlashEveryMs(int row) => Rows[(row * Columns) + 3];
 
     /// <summary>How often the buzzer sounds in a group; 0 = never.</summary>
-    public int Beeps { get; private set; }
+    public static int Beeps(int row) => Rows[(row * Columns) + 4];
 
     /// <summary>How long it sounds, ms.</summary>
-    public int BeepMs { get; private set; }
+    public static int BeepMs(int row) => Rows[(row * Columns) + 5];
 
     /// <summary>And is silent between two beeps of a group, ms.</summary>
-    public int SilentMs { get; private set; }
+    public static int SilentMs(int row) => Rows[(row * Columns) + 6];
 
     /// <summary>From the beginning of one group to that of the next, ms; 0 = one group only.</summary>
-    public int BeepEveryMs { get; private set; }
+    public static int BeepEveryMs(int row) => Rows[(row * Columns) + 7];
 
     /// <summary>How long something that happened is shown, ms; 0 = it is a state, and shown as long as it holds.</summary>
-    public int LastsMs { get; private set; }
-
-    /// <summary>A row, 0..<see cref="Count"/> - 1.</summary>
-    public static Signal At(int index) => Rows[index];
+    public static int LastsMs(int row) => Rows[(row * Columns) + 8];
 }

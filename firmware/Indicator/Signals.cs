@@ -91,7 +91,7 @@ public sealed class Signals
         int lit = led.DueInMs(nowMs);
         int sounding = buzzer.DueInMs(nowMs);
         int due = isWanted ? 0 : lit < sounding ? lit : sounding;
-        int left = happened >= 0 ? Signal.At(happened).LastsMs - (nowMs - happenedMs) : int.MaxValue;
+        int left = happened >= 0 ? Signal.LastsMs(happened) - (nowMs - happenedMs) : int.MaxValue;
         due = left < due ? left : due;
         return due < 0 ? 0 : due;
     }
@@ -99,7 +99,7 @@ public sealed class Signals
     // What happens is shown for a moment, unless something of greater moment is; the later of two replaces the earlier.
     private void Notice(bool isLocked, int nowMs)
     {
-        if (happened >= 0 && nowMs - happenedMs >= Signal.At(happened).LastsMs)
+        if (happened >= 0 && nowMs - happenedMs >= Signal.LastsMs(happened))
         {
             happened = -1;
         }
@@ -209,9 +209,8 @@ public sealed class Signals
 
     private void Show(int now, int nowMs)
     {
-        Signal signal = Signal.At(now);
         row = now;
-        led.Begin(signal.Flashes, signal.FlashMs, signal.DarkMs, signal.FlashEveryMs, nowMs);
-        buzzer.Begin(signal.Beeps, signal.BeepMs, signal.SilentMs, signal.BeepEveryMs, nowMs);
+        led.Begin(Signal.Flashes(now), Signal.FlashMs(now), Signal.DarkMs(now), Signal.FlashEveryMs(now), nowMs);
+        buzzer.Begin(Signal.Beeps(now), Signal.BeepMs(now), Signal.SilentMs(now), Signal.BeepEveryMs(now), nowMs);
     }
 }

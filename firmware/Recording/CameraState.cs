@@ -22,8 +22,13 @@ public enum CameraState
 /// <summary>The words for <see cref="CameraState"/>.</summary>
 public static class CameraStates
 {
-    private static readonly string[] Words = { "ok", "recording", "refusing", "absent", "unpaired" };
-
     /// <summary>The word of the state topic.</summary>
-    public static string Word(CameraState state) => Words[(int)state];
+    public static string Word(CameraState state) => state switch
+    {
+        CameraState.Ok => "ok",
+        CameraState.Recording => "recording",
+        CameraState.Refusing => "refusing",
+        CameraState.Absent => "absent",
+        _ => "unpaired",
+    };
 }

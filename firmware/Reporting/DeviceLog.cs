@@ -17,7 +17,7 @@ public enum LogLevel
 }
 
 /// <summary>
-/// What the lock noticed of itself since the boot, for whoever installs: the last 48 entries, in RAM, gone with the power. An entry is a text of the firmware's own and a number, so that
+/// What the lock noticed of itself since the boot, for whoever installs: the last 48 entries, in RAM, gone with the power. An entry is one of <see cref="Noticed"/> and a number, so that
 /// nothing that came from outside, and no secret, can be in it, and so that noting allocates nothing. It is the same under duress.
 /// </summary>
 public sealed class DeviceLog
@@ -26,24 +26,21 @@ public sealed class DeviceLog
     public const int Capacity = 48;
 
     private readonly int[] times = new int[Capacity];
-    private readonly LogLevel[] levels = new LogLevel[Capacity];
-    private readonly string[] texts = new string[Capacity];
+    private readonly byte[] whats = new byte[Capacity];
     private readonly int[] numbers = new int[Capacity];
 
     /// <summary>How many were ever noted.</summary>
     public int Count { get; private set; }
 
     /// <summary>Notes something.</summary>
-    /// <param name="level">How much it matters.</param>
-    /// <param name="text">A literal.</param>
+    /// <param name="what">What.</param>
     /// <param name="number">What belongs to it; 0 is not shown.</param>
     /// <param name="uptimeS">Seconds since the boot.</param>
-    public void Note(LogLevel level, string text, int number, int uptimeS)
+    public void Note(Noticed what, int number, int uptimeS)
     {
         int at = Count % Capacity;
         times[at] = uptimeS;
-        levels[at] = level;
-        texts[at] = text;
+        whats[at] = (byte)what;
         numbers[at] = number;
         Count++;
     }
@@ -53,12 +50,12 @@ public sealed class DeviceLog
 
     /// <summary>How much an entry matters.</summary>
     /// <param name="index"><see cref="First"/>..<see cref="Count"/> - 1.</param>
-    public LogLevel LevelOf(int index) => levels[index % Capacity];
+    public LogLevel LevelOf(int index) => NoticedWords.LevelOf((Noticed)whats[index % Capacity]);
 
     /// <summary>An entry for people: seconds since the boot, text, number.</summary>
     public string TextOf(int index)
     {
         int at = index % Capacity;
-        return times[at].ToString() + " s " + texts[at] + (numbers[at] == 0 ? string.Empty : " " + numbers[at].ToString());
+        return times[at].ToString() + " s " + NoticedWords.Of((Noticed)whats[at]) + (numbers[at] == 0 ? string.Empty : " " + numbers[at].ToString());
     }
 }

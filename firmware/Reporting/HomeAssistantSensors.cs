@@ -9,40 +9,29 @@ public sealed class HomeAssistantSensors
     /// <summary>The longest payload, in bytes.</summary>
     public const int MaxLength = 1024;
 
-    private const string Binary = "binary_sensor";
+    /// <summary>How many there are.</summary>
+    public const int Count = 5;
 
-    // On is open, a problem, connected; None is unknown. With the door closed a bolt that stands at neither end, or at both, is none that anybody wants.
-    private static readonly Sensor[] Sensors =
-    {
-        new Sensor(Binary, "bolt", "Bolt", "lock", "'OFF' if value_json.bolt == 'locked' else 'None' if value_json.bolt == 'unknown' else 'ON'"),
-        new Sensor(Binary, "door", "Door", "door", "'OFF' if value_json.door == 'closed' else 'ON' if value_json.door == 'open' else 'None'"),
-        new Sensor("sensor", "battery", "Battery", "voltage", "value_json.batteryMv") { Unit = "mV" },
-        new Sensor(Binary, "camera", "Camera", "connectivity", "'OFF' if value_json.camera in ['absent', 'unpaired'] else 'ON'"),
-        new Sensor(
-            Binary,
-            "problem",
-            "Problem",
-            "problem",
-            "'ON' if value_json.bolt == 'jammed' or value_json.bolt == 'unknown' and value_json.door == 'closed' or value_json.door == 'fault' or value_json.camera == 'refusing' else 'OFF'"),
-    };
+    private const string Binary = "binary_sensor";
 
     private readonly string lockId;
 
     /// <summary>Of the lock with this id.</summary>
     public HomeAssistantSensors(string lockId) => this.lockId = lockId;
 
-    /// <summary>How many there are.</summary>
-    public static int Count => Sensors.Length;
-
     /// <summary>The topic on which a sensor is announced, and taken away by an empty message.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    public string Topic(int index) => "homeassistant/" + Sensors[index].Component + "/" + lockId + "/" + Sensors[index].Id + "/config";
+    public string Topic(int index)
+    {
+        Sensor sensor = At(index);
+        return "homeassistant/" + sensor.Component + "/" + lockId + "/" + sensor.Id + "/config";
+    }
 
     /// <summary>The announcement of a sensor. It is built once a connection, so its buffer is not kept.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public byte[] Payload(int index)
     {
-        Sensor sensor = Sensors[index];
+        Sensor sensor = At(index);
         JsonWriter json = new JsonWriter(MaxLength);
         json.Raw("{\"name\":\"" + sensor.Name + "\"");
         json.Text("unique_id", lockId + "_" + sensor.Id);
@@ -66,6 +55,22 @@ public sealed class HomeAssistantSensors
         json.Raw("}}");
         return json.ToArray();
     }
+
+    // On is open, a problem, connected; None is unknown. With the door closed a bolt that stands at neither end, or at both, is none that anybody wants.
+    // Made anew each time: they are asked for once a connection.
+    private static Sensor At(int index) => index switch
+    {
+        0 => new Sensor(Binary, "bolt", "Bolt", "lock", "'OFF' if value_json.bolt == 'locked' else 'None' if value_json.bolt == 'unknown' else 'ON'"),
+        1 => new Sensor(Binary, "door", "Door", "door", "'OFF' if value_json.door == 'closed' else 'ON' if value_json.door == 'open' else 'None'"),
+        2 => new Sensor("sensor", "battery", "Battery", "voltage", "value_json.batteryMv") { Unit = "mV" },
+        3 => new Sensor(Binary, "camera", "Camera", "connectivity", "'OFF' if value_json.camera in ['absent', 'unpaired'] else 'ON'"),
+        _ => new Sensor(
+            Binary,
+            "problem",
+            "Problem",
+            "problem",
+            "'ON' if value_json.bolt == 'jammed' or value_json.bolt == 'unknown' and value_json.door == 'closed' or value_json.door == 'fault' or value_json.camera == 'refusing' else 'OFF'"),
+    };
 
     private sealed class Sensor
     {

@@ -11,9 +11,6 @@ namespace Latchkey.Reporting;
 /// <summary>Watches the parts for what the <see cref="DeviceLog"/> is to hold: looks at their states in every turn, and notes what has become different.</summary>
 public sealed class Observer
 {
-    // By the number of a CameraState.
-    private static readonly string[] CameraTexts = { "camera answers", "camera records", "camera refuses", "camera silent", "camera not paired" };
-
     private readonly DeviceLog log;
     private readonly AccessClock clock;
     private readonly StateStore store;
@@ -52,48 +49,48 @@ public sealed class Observer
     /// <param name="boots">How many there were.</param>
     public void Booted(int boots)
     {
-        log.Note(LogLevel.Info, "boot", boots, 0);
+        log.Note(Noticed.Boot, boots, 0);
         if (store.IsLost)
         {
-            log.Note(LogLevel.Error, "stored state lost", 0, 0);
+            log.Note(Noticed.StateLost, 0, 0);
         }
     }
 
     /// <summary>Looks.</summary>
     public void Step(int nowMs)
     {
-        wasOnline = Changed(wasOnline, link.IsOnline, LogLevel.Info, "cloud online", LogLevel.Warning, "cloud offline");
-        wasTrusted = Changed(wasTrusted, clock.IsTrusted, LogLevel.Info, "clock trusted", LogLevel.Warning, "clock untrusted");
-        wasJammed = Changed(wasJammed, bolt.IsJammed, LogLevel.Error, "bolt jammed", LogLevel.Info, "bolt free");
-        wasMisread = Changed(wasMisread, bolt.IsMisread(nowMs), LogLevel.Error, "bolt switches contradict", LogLevel.Info, "bolt switches agree");
-        hadDoorFault = Changed(hadDoorFault, door.HasFault, LogLevel.Error, "door reed flutters", LogLevel.Info, "door reed calm");
-        wasRefused = Changed(wasRefused, store.IsRefused, LogLevel.Error, "flash refuses", LogLevel.Info, "flash takes again");
-        wasWindow = Changed(wasWindow, window.IsOpen, LogLevel.Info, "pairing window open", LogLevel.Info, "pairing window closed");
+        wasOnline = Changed(wasOnline, link.IsOnline, Noticed.CloudOnline, Noticed.CloudOffline);
+        wasTrusted = Changed(wasTrusted, clock.IsTrusted, Noticed.ClockTrusted, Noticed.ClockUntrusted);
+        wasJammed = Changed(wasJammed, bolt.IsJammed, Noticed.BoltJammed, Noticed.BoltFree);
+        wasMisread = Changed(wasMisread, bolt.IsMisread(nowMs), Noticed.SwitchesContradict, Noticed.SwitchesAgree);
+        hadDoorFault = Changed(hadDoorFault, door.HasFault, Noticed.ReedFlutters, Noticed.ReedCalm);
+        wasRefused = Changed(wasRefused, store.IsRefused, Noticed.FlashRefuses, Noticed.FlashTakes);
+        wasWindow = Changed(wasWindow, window.IsOpen, Noticed.WindowOpen, Noticed.WindowClosed);
         if (window.Refused != refusedWindows)
         {
             refusedWindows = window.Refused;
-            log.Note(LogLevel.Warning, "pairing window refused", refusedWindows, clock.UptimeS);
+            log.Note(Noticed.WindowRefused, refusedWindows, clock.UptimeS);
         }
 
         int seen = (int)camera.State(nowMs);
         if (seen != cameraState)
         {
             cameraState = seen;
-            log.Note(LogLevel.Info, CameraTexts[seen], 0, clock.UptimeS);
+            log.Note(Noticed.CameraAnswers + seen, 0, clock.UptimeS);
         }
 
         if (session.State != wasState)
         {
             wasState = session.State;
-            log.Note(LogLevel.Debug, "session state", (int)wasState, clock.UptimeS);
+            log.Note(Noticed.SessionChanged, (int)wasState, clock.UptimeS);
         }
     }
 
-    private bool Changed(bool was, bool isSo, LogLevel level, string text, LogLevel levelOfEnd, string textOfEnd)
+    private bool Changed(bool was, bool isSo, Noticed what, Noticed end)
     {
         if (was != isSo)
         {
-            log.Note(isSo ? level : levelOfEnd, isSo ? text : textOfEnd, 0, clock.UptimeS);
+            log.Note(isSo ? what : end, 0, clock.UptimeS);
         }
 
         return isSo;

@@ -9,24 +9,33 @@ public sealed class SignalPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "firmware", "Indicator", "README.md"));
 
+    private static readonly string Code = File.ReadAllText(Path.Combine(Repository.Root, "firmware", "Indicator", "Signal.cs"));
+
     [Fact]
     public void The_table_says_what_the_rows_say()
     {
         string[][] said = [.. Page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
-        Assert.Equal(Rows().Select(row => row.Name), said.Select(cells => cells[1]));
-        Assert.Equal(Rows().Select(row => Text(row.Flashes, row.FlashMs, row.DarkMs, row.FlashEveryMs)), said.Select(cells => cells[3]));
-        Assert.Equal(Rows().Select(row => Text(row.Beeps, row.BeepMs, row.SilentMs, row.BeepEveryMs)), said.Select(cells => cells[4]));
+        Assert.Equal(Names(), said.Select(cells => cells[1].Replace(" ", string.Empty, StringComparison.Ordinal)), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(Rows().Select(row => Text(Signal.Flashes(row), Signal.FlashMs(row), Signal.DarkMs(row), Signal.FlashEveryMs(row))), said.Select(cells => cells[3]));
+        Assert.Equal(Rows().Select(row => Text(Signal.Beeps(row), Signal.BeepMs(row), Signal.SilentMs(row), Signal.BeepEveryMs(row))), said.Select(cells => cells[4]));
     }
 
     [Fact]
-    public void Each_name_of_a_row_stands_for_the_row_of_that_name()
+    public void Each_row_is_marked_with_the_name_that_stands_for_it()
     {
-        string code = File.ReadAllText(Path.Combine(Repository.Root, "firmware", "Indicator", "Signal.cs"));
-        string[] names = [.. Regex.Matches(code, @"public const int (?<name>\w+) = (?<at>\d+);", RegexOptions.None, TimeSpan.FromSeconds(1)).OrderBy(match => int.Parse(match.Groups["at"].Value, null)).Select(match => match.Groups["name"].Value)];
-        Assert.Equal(Rows().Select(row => row.Name.Replace(" ", string.Empty, StringComparison.Ordinal)), names, StringComparer.OrdinalIgnoreCase);
+        IEnumerable<string> marks = Regex.Matches(Code, @"^ +\d[0-9, ]+// (?<name>.+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["name"].Value.Replace(" ", string.Empty, StringComparison.Ordinal));
+        Assert.Equal(Names(), marks, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static IEnumerable<Signal> Rows() => Enumerable.Range(0, Signal.Count).Select(Signal.At);
+    private static IEnumerable<int> Rows() => Enumerable.Range(0, Signal.Count);
+
+    // The constants, by their numbers: these have to be 0, 1, … without a gap.
+    private static string[] Names()
+    {
+        MatchCollection constants = Regex.Matches(Code, @"public const int (?<name>\w+) = (?<at>\d+);", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Assert.Equal(Rows(), constants.Select(match => int.Parse(match.Groups["at"].Value, null)));
+        return [.. constants.Select(match => match.Groups["name"].Value)];
+    }
 
     private static string Text(int times, int onMs, int offMs, int everyMs)
     {

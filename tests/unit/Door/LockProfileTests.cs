@@ -69,7 +69,7 @@ public class LockProfileTests
     {
         for (int i = 0; i < LockProfile.Count; i++)
         {
-            if (LockProfile.At(i) == profile)
+            if (LockProfile.At(i).Name == profile.Name)
             {
                 return i;
             }

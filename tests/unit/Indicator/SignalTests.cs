@@ -216,12 +216,12 @@ public class SignalTests
     {
         for (int i = 0; i < Signal.Count; i++)
         {
-            Signal signal = Signal.At(i);
-            bool isBrief = i == Signal.Moving || signal.LastsMs != 0;
-            Assert.IsTrue(isBrief || signal.Flashes * signal.FlashMs * 10 <= signal.FlashEveryMs, signal.Name);
-            Assert.IsTrue(isBrief || signal.FlashEveryMs != 0, signal.Name + ": nothing is shown after the first group");
-            Assert.IsTrue(signal.FlashEveryMs == 0 || signal.Flashes * (signal.FlashMs + signal.DarkMs) <= signal.FlashEveryMs, signal.Name + ": groups overlap");
-            Assert.IsTrue(signal.LastsMs == 0 || signal.Flashes * (signal.FlashMs + signal.DarkMs) <= signal.LastsMs, signal.Name + ": cut short");
+            string name = "row " + i.ToString();
+            bool isBrief = i == Signal.Moving || Signal.LastsMs(i) != 0;
+            Assert.IsTrue(isBrief || Signal.Flashes(i) * Signal.FlashMs(i) * 10 <= Signal.FlashEveryMs(i), name);
+            Assert.IsTrue(isBrief || Signal.FlashEveryMs(i) != 0, name + ": nothing is shown after the first group");
+            Assert.IsTrue(Signal.FlashEveryMs(i) == 0 || Signal.Flashes(i) * (Signal.FlashMs(i) + Signal.DarkMs(i)) <= Signal.FlashEveryMs(i), name + ": groups overlap");
+            Assert.IsTrue(Signal.LastsMs(i) == 0 || Signal.Flashes(i) * (Signal.FlashMs(i) + Signal.DarkMs(i)) <= Signal.LastsMs(i), name + ": cut short");
         }
     }
 

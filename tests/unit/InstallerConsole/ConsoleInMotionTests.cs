@@ -91,7 +91,7 @@ public class ConsoleInMotionTests
         rig.Run(500);
         for (int i = 0; i < DeviceLog.Capacity; i++)
         {
-            rig.Parts.Log.Note(LogLevel.Info, "turn", i, i);
+            rig.Parts.Log.Note(Noticed.Boot, i, i);
         }
 
         rig.Chip.Type(line + "\r");

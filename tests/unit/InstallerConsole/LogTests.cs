@@ -35,12 +35,12 @@ public class LogTests
         DeviceLog log = new DeviceLog();
         for (int i = 0; i < 100; i++)
         {
-            log.Note(LogLevel.Info, "turn", i, i);
+            log.Note(Noticed.Boot, i, i);
         }
 
         Assert.AreEqual(100 - DeviceLog.Capacity, log.First);
-        Assert.AreEqual("99 s turn 99", log.TextOf(99));
-        Assert.AreEqual("52 s turn 52", log.TextOf(52));
+        Assert.AreEqual("99 s boot 99", log.TextOf(99));
+        Assert.AreEqual("52 s boot 52", log.TextOf(52));
     }
 
     [TestMethod]

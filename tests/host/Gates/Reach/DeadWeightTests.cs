@@ -16,7 +16,6 @@ public sealed class DeadWeightTests
         ("CborWriter::ToArray", "the same"),
         ("CloudLink::get_IsResting", "the same"),
         ("Signal::get_Count", "a table's length, for the test that holds its page against it"),
-        ("Signal::get_Name", "the row's name, for the same"),
     ];
 
     [Fact]
