@@ -16,12 +16,13 @@ public sealed class FrameReader
 
     private const int ChecksumLength = 2;
 
-    /// <summary>The message of the frame found last, without its checksum.</summary>
+    private const int MaxStuffed = CameraLimits.FrameLength - 1;
+
+    /// <summary>The message of the frame found last, without its checksum; good until <see cref="Next"/>. Frames are unstuffed where they were collected: what comes out is never ahead of what goes in.</summary>
     public readonly byte[] Block = new byte[CameraLimits.FrameLength];
 
     private readonly ISerialLine port;
     private readonly byte[] chunk = new byte[ChunkLength];
-    private readonly byte[] stuffed = new byte[CameraLimits.FrameLength - 1];
     private int chunkAt;
     private int chunkEnd;
     private int count;
@@ -96,17 +97,17 @@ public sealed class FrameReader
 
     private void Append(int run)
     {
-        isOverlong |= count + run > stuffed.Length;
+        isOverlong |= count + run > MaxStuffed;
         if (!isOverlong)
         {
-            Array.Copy(chunk, chunkAt, stuffed, count, run);
+            Array.Copy(chunk, chunkAt, Block, count, run);
             count += run;
         }
     }
 
     private bool IsGood()
     {
-        Length = Cobs.Decode(stuffed, count, Block) - ChecksumLength;
+        Length = Cobs.Decode(Block, count, Block) - ChecksumLength;
         return Length > 0 && Crc16.Of(Block, Length) == ((Block[Length] << 8) | Block[Length + 1]);
     }
 }
