@@ -21,7 +21,7 @@ public sealed class AuditReport
     // An m in hex, with quotes and a comma.
     private const int MacTextLength = 2 + (2 * Hmac.Length) + 1;
 
-    // More than fit: entries of 20 bytes, which none is as short as, would be seven.
+    // More than fit: of entries of 10 bytes, which none is as short as, there would be seven.
     private const int MostEntries = 8;
 
     private readonly AuditChain chain;
