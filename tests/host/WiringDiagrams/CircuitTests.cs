@@ -33,7 +33,7 @@ public sealed class CircuitTests
         double hundreds = Between(LockSheet.Of(Named("esp32-devkitc")).Netlist, "WDT_DELAY", "GND") / 100;
         double intervalS = ((A * hundreds * hundreds) + (B * hundreds) + C) / 100;
         Assert.InRange(intervalS, 0.98 * Catalogue.WatchdogIntervalS, 1.02 * Catalogue.WatchdogIntervalS);
-        Assert.Contains($"about {Catalogue.WatchdogIntervalS} s", File.ReadAllText(Path.Combine(Repository.Root, "hal", "contracts", "IWatchdog.cs")), StringComparison.Ordinal);
+        Assert.Contains($"looks every {Catalogue.WatchdogIntervalS} s", File.ReadAllText(Path.Combine(Repository.Root, "hal", "contracts", "IWatchdog.cs")), StringComparison.Ordinal);
     }
 
     [Theory]
