@@ -64,6 +64,16 @@ public sealed class TraceInvariantsTests
         Assert.Contains(Broken(wrong), broken => broken.Contains(what, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Session, true)]
+    [InlineData("0202020202020202", false)]
+    public void A_start_that_crosses_its_answer_leaves_the_proof_as_it_is(string session, bool isGood)
+    {
+        byte[] repeated = CameraFrames.Write(new CameraStart(Convert.FromHexString(session), new byte[16], 600), CameraKey);
+        (double AtMs, TraceKind Kind, string Text, byte[]? Data)[] crossed = [.. Good[..4], (21, TraceKind.UartOut, "COM3", repeated), .. Good[4..]];
+        Assert.Equal(isGood, Broken(crossed).Count == 0);
+    }
+
     [Fact]
     public void A_proof_serves_one_motion()
     {

@@ -44,11 +44,12 @@ internal sealed class TokensIn
     /// <summary>The flash has changed.</summary>
     internal void Committed() => committed |= here;
 
-    /// <summary>A start frame went out.</summary>
+    /// <summary>A start frame went out. It is repeated as long as the lock has not taken in an answer, which may be on its way already.</summary>
     internal void Asked(byte[] session)
     {
-        asked = committed ? Hex.Encode(session) : null;
-        isProven = false;
+        string? next = committed ? Hex.Encode(session) : null;
+        isProven &= next == asked;
+        asked = next;
     }
 
     /// <summary>A recording frame came in.</summary>

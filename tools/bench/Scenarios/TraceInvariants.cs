@@ -19,12 +19,14 @@ internal sealed class TraceInvariants(byte[] cameraKey)
     private const double PauseMs = 650;
     private const double DebounceMs = 400;
     private const double InstallerMs = 60000;
+    private const int Before = 10;
 
     private readonly FrameSplitter toCamera = new();
     private readonly FrameSplitter fromCamera = new();
     private readonly TokensIn tokens = new();
     private readonly ToldInvariants told = new();
     private readonly List<string> broken = [];
+    private readonly Queue<TraceEntry> motions = new();
     private bool extended = true;
     private bool retracted;
     private bool closed = true;
@@ -94,6 +96,8 @@ internal sealed class TraceInvariants(byte[] cameraKey)
                 told.Say(entry, tokens);
                 break;
         }
+
+        Remember(entry);
     }
 
     private void Camera(TraceEntry entry)
@@ -166,7 +170,20 @@ internal sealed class TraceInvariants(byte[] cameraKey)
     {
         if (!held)
         {
-            broken.Add($"at {entry.AtMs:0} ms: {otherwise}");
+            broken.Add($"at {entry.AtMs:0} ms: {otherwise}; before it: {string.Join(", ", motions.Select(before => $"{before.AtMs:0} {before.Kind} {before.Text}"))}");
+        }
+    }
+
+    // What tells most about a motion that nobody expected.
+    private void Remember(TraceEntry entry)
+    {
+        if (entry.Kind is TraceKind.Motor or TraceKind.EndSwitch or TraceKind.Door or TraceKind.Button or TraceKind.Boot or TraceKind.Stop)
+        {
+            motions.Enqueue(entry);
+            if (motions.Count > Before)
+            {
+                motions.Dequeue();
+            }
         }
     }
 }
