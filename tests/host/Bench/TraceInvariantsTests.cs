@@ -70,7 +70,13 @@ public sealed class TraceInvariantsTests
     public void A_start_that_crosses_its_answer_leaves_the_proof_as_it_is(string session, bool isGood)
     {
         byte[] repeated = CameraFrames.Write(new CameraStart(Convert.FromHexString(session), new byte[16], 600), CameraKey);
-        (double AtMs, TraceKind Kind, string Text, byte[]? Data)[] crossed = [.. Good[..4], (21, TraceKind.UartOut, "COM3", repeated), .. Good[4..]];
+        (double AtMs, TraceKind Kind, string Text, byte[]? Data)[] crossed =
+        [
+            .. Good[..4],
+            (20, TraceKind.MqttIn, "latchkey/lk-1/cmd/unlock", [1, 2, 3]),
+            (21, TraceKind.UartOut, "COM3", repeated),
+            .. Good[4..],
+        ];
         Assert.Equal(isGood, Broken(crossed).Count == 0);
     }
 

@@ -44,12 +44,14 @@ internal sealed class TokensIn
     /// <summary>The flash has changed.</summary>
     internal void Committed() => committed |= here;
 
-    /// <summary>A start frame went out. It is repeated as long as the lock has not taken in an answer, which may be on its way already.</summary>
+    /// <summary>A start frame went out. It is repeated as long as the lock has not taken in an answer, which may be on its way already, as may other tokens be.</summary>
     internal void Asked(byte[] session)
     {
-        string? next = committed ? Hex.Encode(session) : null;
-        isProven &= next == asked;
-        asked = next;
+        if (asked != Hex.Encode(session))
+        {
+            asked = committed ? Hex.Encode(session) : null;
+            isProven = false;
+        }
     }
 
     /// <summary>A recording frame came in.</summary>
