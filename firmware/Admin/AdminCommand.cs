@@ -1,4 +1,3 @@
-using System.Text;
 using Latchkey.Access;
 using Latchkey.Access.Cbor;
 using Latchkey.Keys;
@@ -44,7 +43,7 @@ internal abstract class AdminCommand
         for (int left = (int)args.Value; left > 0; left--)
         {
             int length = args.String(CborReader.Text);
-            int argument = length < 0 ? -1 : IndexOf(Encoding.UTF8.GetString(args.Buffer, args.Position - length, length));
+            int argument = length < 0 ? -1 : IndexOf(args.Buffer, args.Position - length, length);
             if (length < 0 || !(argument < 0 ? ReadUnknown(args) : ReadArgument(argument, args)))
             {
                 return false;
@@ -109,11 +108,13 @@ internal abstract class AdminCommand
     /// <summary>Asks for <see cref="Perform"/> after the commit.</summary>
     protected void Due() => isDue = true;
 
-    private int IndexOf(string key)
+    // By bytes: a string of the platform ends where a zero byte stands, and a key with one behind it is another key.
+    private int IndexOf(byte[] buffer, int offset, int length)
     {
         for (int i = keys.Length - 1; i >= 0; i--)
         {
-            if (keys[i] == key)
+            byte[] key = Bytes.FromText(keys[i]);
+            if (key.Length == length && Bytes.Equal(key, 0, buffer, offset, length))
             {
                 return i;
             }
