@@ -108,13 +108,12 @@ internal abstract class AdminCommand
     /// <summary>Asks for <see cref="Perform"/> after the commit.</summary>
     protected void Due() => isDue = true;
 
-    // By bytes: a string of the platform ends where a zero byte stands, and a key with one behind it is another key.
+    // Names are ASCII. By bytes: a string of the platform ends where a zero byte stands, and a key with one behind it is another key.
     private int IndexOf(byte[] buffer, int offset, int length)
     {
         for (int i = keys.Length - 1; i >= 0; i--)
         {
-            byte[] key = Bytes.FromText(keys[i]);
-            if (key.Length == length && Bytes.Equal(key, 0, buffer, offset, length))
+            if (keys[i].Length == length && Bytes.Equal(Bytes.FromText(keys[i]), 0, buffer, offset, length))
             {
                 return i;
             }

@@ -47,9 +47,10 @@ internal sealed class TokensIn
     /// <summary>A start frame went out. It is repeated as long as the lock has not taken in an answer, which may be on its way already, as may other tokens be.</summary>
     internal void Asked(byte[] session)
     {
-        if (asked != Hex.Encode(session))
+        string id = Hex.Encode(session);
+        if (asked != id)
         {
-            asked = committed ? Hex.Encode(session) : null;
+            asked = committed ? id : null;
             isProven = false;
         }
     }

@@ -17,10 +17,14 @@ internal static class SteadyClock
     /// <summary>What the threads of a machine that is busy, but not stalled, wait for their turn.</summary>
     private const double LongestGapMs = 12;
 
+    /// <summary>More than a minute of a machine that stalls all the time: nobody asks for an earlier moment.</summary>
+    private const int MostStalls = 8192;
+
     private static readonly Lock Gate = new();
     private static readonly List<(long At, double LostMs)> Stalls = [];
     private static long s_seen = Stopwatch.GetTimestamp();
     private static double s_lostMs;
+    private static double s_forgottenMs;
 
     static SteadyClock()
     {
@@ -40,6 +44,7 @@ internal static class SteadyClock
                 {
                     s_lostMs += stallMs;
                     Stalls.Add((now, s_lostMs));
+                    Forget();
                 }
 
                 s_seen = now;
@@ -54,9 +59,17 @@ internal static class SteadyClock
     {
         lock (Gate)
         {
-            int after = Stalls.FindIndex(stall => stall.At > timestamp);
-            double lostMs = after < 0 ? s_lostMs : after == 0 ? 0 : Stalls[after - 1].LostMs;
-            return Real(timestamp) - lostMs;
+            int last = Stalls.FindLastIndex(stall => stall.At <= timestamp);
+            return Real(timestamp) - (last < 0 ? s_forgottenMs : Stalls[last].LostMs);
+        }
+    }
+
+    private static void Forget()
+    {
+        if (Stalls.Count > MostStalls)
+        {
+            s_forgottenMs = Stalls[(MostStalls / 2) - 1].LostMs;
+            Stalls.RemoveRange(0, MostStalls / 2);
         }
     }
 
