@@ -45,7 +45,7 @@ public sealed class BoltMotor : IBoltMotor
         }
     }
 
-    // Running with nothing to say holds the pin low; one that was never started would float.
+    // Running with nothing to say holds the pin low; one that was never started would float. Nothing may ever stop a channel, of whatever driver: see Indicator.
     private static PwmChannel Channel(int pin, DeviceFunction function)
     {
         Configuration.SetPinFunction(pin, function);

@@ -5,7 +5,10 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Latchkey.Hal.Esp32;
 
-/// <summary>LED at a GPIO, passive buzzer at a PWM channel.</summary>
+/// <summary>
+/// LED at a GPIO, passive buzzer at a PWM channel that always runs and is silent by its duty. It is never stopped: the platform keeps one flag for all channels, and after Stop of any a duty
+/// set at any other, also the motor's 0, reaches no pin (nf-interpreter, targets/ESP32, sys_dev_pwm_native_System_Device_Pwm_PwmChannel.cpp, read in 2026).
+/// </summary>
 public sealed class Indicator : IIndicator
 {
     private const int ToneHz = 2000;
@@ -25,6 +28,8 @@ public sealed class Indicator : IIndicator
         {
             throw new InvalidOperationException("no PWM channel at the buzzer's pin");
         }
+
+        _buzzer.Start();
     }
 
     /// <inheritdoc/>
@@ -36,14 +41,6 @@ public sealed class Indicator : IIndicator
     /// <inheritdoc/>
     public void Buzzer(bool on)
     {
-        if (on)
-        {
-            _buzzer.DutyCycle = SquareWave;
-            _buzzer.Start();
-        }
-        else
-        {
-            _buzzer.Stop();
-        }
+        _buzzer.DutyCycle = on ? SquareWave : 0;
     }
 }

@@ -151,6 +151,21 @@ public sealed class DriverTests : IDisposable
     }
 
     [Fact]
+    public void The_motor_obeys_whatever_the_buzzer_does()
+    {
+        _hal.Indicator.Buzzer(true);
+        _hal.BoltMotor.Drive(MotorDirection.Retract, 100);
+        _hal.Indicator.Buzzer(false);
+        _hal.BoltMotor.Drive(MotorDirection.Off, 0);
+        _hal.BoltMotor.Drive(MotorDirection.Extend, 50);
+        _hal.Indicator.Buzzer(true);
+        _hal.BoltMotor.Drive(MotorDirection.Off, 0);
+        _hal.Indicator.Buzzer(false);
+        Assert.Equal(["retract", "off", "extend", "off"], _rig.Board.Trace.From().Where(entry => entry.Kind == TraceKind.Motor).Select(entry => entry.Text));
+        Assert.False(_rig.Board.Read().Buzzer);
+    }
+
+    [Fact]
     public void Random_bytes_differ_and_free_memory_is_told()
     {
         byte[] one = new byte[16];

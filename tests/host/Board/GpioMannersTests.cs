@@ -30,6 +30,31 @@ public sealed class GpioMannersTests : IDisposable
     }
 
     [Fact]
+    public void A_PWM_channel_that_is_stopped_takes_the_duty_of_every_other_with_it_until_one_starts_again()
+    {
+        double[] duties = new double[4];
+        _rig.Run(() =>
+        {
+            Configuration.SetPinFunction(BoardRig.Pins.Buzzer, DeviceFunction.PWM1);
+            Configuration.SetPinFunction(BoardRig.Pins.MotorExtend, DeviceFunction.PWM3);
+            PwmChannel buzzer = PwmChannel.CreateFromPin(BoardRig.Pins.Buzzer, 2000, 0)!;
+            PwmChannel motor = PwmChannel.CreateFromPin(BoardRig.Pins.MotorExtend, 20000, 0)!;
+            motor.Start();
+            buzzer.DutyCycle = 0.5;
+            duties[0] = Chip.Current!.Pins.Duty(BoardRig.Pins.Buzzer);
+            motor.DutyCycle = 0.75;
+            buzzer.Stop();
+            motor.DutyCycle = 0;
+            duties[1] = Chip.Current!.Pins.Duty(BoardRig.Pins.MotorExtend);
+            duties[2] = motor.DutyCycle;
+            buzzer.Start();
+            motor.DutyCycle = 0.25;
+            duties[3] = Chip.Current!.Pins.Duty(BoardRig.Pins.MotorExtend);
+        });
+        Assert.Equal([0, 0.75, 0, 0.25], duties);
+    }
+
+    [Fact]
     public void Reading_an_output_gives_low()
     {
         PinValue read = PinValue.High;

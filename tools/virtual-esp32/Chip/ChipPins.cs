@@ -36,6 +36,9 @@ internal sealed class ChipPins
     /// <summary>Whether some pin waits for the end of its debounce time.</summary>
     public bool Debouncing => Array.Exists(_debounceEndMs, end => end > 0);
 
+    /// <summary>The platform's one flag for all PWM channels.</summary>
+    public bool IsPwmStarted { get; set; }
+
     public bool IsOpen(int pin) => _open[pin] != null;
 
     public PinMode Mode(int pin) => _modes[pin];
