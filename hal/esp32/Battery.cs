@@ -10,7 +10,7 @@ public sealed class Battery : IBattery
     /// <summary>Takes the channel.</summary>
     public Battery(AdcController adc, BoardPins pins)
     {
-        _divider = new AnalogInput(adc, pins.BatteryChannel, pins.BatteryFullScaleMv);
+        _divider = new AnalogInput(adc, pins.BatteryChannel, pins.BatteryZeroMv, pins.BatteryFullScaleMv);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed class MotorCurrent : IMotorCurrent
     /// <summary>Takes the channel.</summary>
     public MotorCurrent(AdcController adc, BoardPins pins)
     {
-        _shunt = new AnalogInput(adc, pins.MotorCurrentChannel, pins.MotorCurrentFullScaleMa);
+        _shunt = new AnalogInput(adc, pins.MotorCurrentChannel, pins.MotorCurrentZeroMa, pins.MotorCurrentFullScaleMa);
     }
 
     /// <inheritdoc/>

@@ -54,12 +54,18 @@ public sealed class BoardPins
     /// <summary>ADC1 channel (0..7, which every chip has) of the amplifier at the motor's shunt.</summary>
     public int MotorCurrentChannel;
 
-    /// <summary>Motor current at the highest count of the ADC, in mA.</summary>
+    /// <summary>Motor current below which the ADC counts 0, in mA: an ESP32's is blind to the first 142 mV.</summary>
+    public int MotorCurrentZeroMa;
+
+    /// <summary>Motor current at the highest count of the ADC's line, in mA.</summary>
     public int MotorCurrentFullScaleMa;
 
     /// <summary>ADC1 channel (0..7) of the battery divider.</summary>
     public int BatteryChannel;
 
-    /// <summary>Battery voltage at the highest count of the ADC, in mV.</summary>
+    /// <summary>Battery voltage below which the ADC counts 0, in mV.</summary>
+    public int BatteryZeroMv;
+
+    /// <summary>Battery voltage at the highest count of the ADC's line, in mV.</summary>
     public int BatteryFullScaleMv;
 }

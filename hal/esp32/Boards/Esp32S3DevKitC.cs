@@ -29,12 +29,14 @@ public static class Esp32S3DevKitC
         pins.ClockSda = 11;
         pins.ClockScl = 12;
 
-        // GPIO 1: a shunt of 50 mΩ with an amplifier of gain 20 gives 1 V/A, and this chip's ADC reads up to 3.1 V.
+        // GPIO 1: a shunt of 50 mΩ with an amplifier of gain 20 gives 1 V/A, and this chip's ADC reads from 0 to 3.1 V.
         pins.MotorCurrentChannel = 0;
+        pins.MotorCurrentZeroMa = 0;
         pins.MotorCurrentFullScaleMa = 3100;
 
         // GPIO 2: a divider by 3 (200 kΩ over 100 kΩ) for four AA cells.
         pins.BatteryChannel = 1;
+        pins.BatteryZeroMv = 0;
         pins.BatteryFullScaleMv = 9300;
         return pins;
     }

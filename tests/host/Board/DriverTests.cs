@@ -1,3 +1,4 @@
+using System.Device.Adc;
 using Latchkey.Hal;
 using Latchkey.Hal.Esp32;
 using Latchkey.VirtualEsp32;
@@ -163,6 +164,27 @@ public sealed class DriverTests : IDisposable
         _hal.Indicator.Buzzer(false);
         Assert.Equal(["retract", "off", "extend", "off"], _rig.Board.Trace.From().Where(entry => entry.Kind == TraceKind.Motor).Select(entry => entry.Text));
         Assert.False(_rig.Board.Read().Buzzer);
+    }
+
+    [Theory]
+    [InlineData(300, 0, 0)]
+    [InlineData(600, 72, 600)]
+    [InlineData(4200, 1562, 4200)]
+    [InlineData(6400, 2472, 6400)]
+    public void The_ADC_of_an_ESP32_counts_as_Espressif_says_and_the_battery_is_read_right_all_the_same(int batteryMv, int count, int readMv)
+    {
+        // A third of the voltage at GPIO 39; ESP-IDF computes voltages of ADC1 at 12 dB as 142 mV and 1100 mV * 2.99991113 / 4096 a count.
+        int counted = 0;
+        int read = 0;
+        _rig.Board.BatteryMv = batteryMv;
+        _rig.Run(() =>
+        {
+            AdcController adc = new();
+            counted = adc.OpenChannel(BoardRig.Pins.BatteryChannel).ReadValue();
+            read = new Battery(adc, BoardRig.Pins).ReadMv();
+        });
+        Assert.InRange(counted, count - 1, count + 1);
+        Assert.InRange(read, readMv - 3, readMv + 3);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class PinTableTests
     }
 
     [Theory]
+    [InlineData(PinNeed.Actuator, 35, "input only")]
     [InlineData(PinNeed.Output, 34, "input only")]
     [InlineData(PinNeed.OpenDrain, 39, "input only")]
     [InlineData(PinNeed.Contact, 36, "no pull-up")]
@@ -119,11 +120,12 @@ public sealed class PinTableTests
     [Fact]
     public void What_is_a_pin_in_the_table_is_known_to_the_rules()
     {
-        string[] known = [.. PinUse.Of(new BoardPins()).Select(use => use.Field), nameof(BoardPins.MotorCurrentFullScaleMa), nameof(BoardPins.BatteryFullScaleMv)];
+        string[] scales = [nameof(BoardPins.MotorCurrentZeroMa), nameof(BoardPins.MotorCurrentFullScaleMa), nameof(BoardPins.BatteryZeroMv), nameof(BoardPins.BatteryFullScaleMv)];
+        string[] known = [.. PinUse.Of(new BoardPins()).Select(use => use.Field), .. scales];
         Assert.Equal(
             typeof(BoardPins).GetFields(BindingFlags.Public | BindingFlags.Instance).Where(field => field.FieldType == typeof(int)).Select(field => field.Name).Order(StringComparer.Ordinal),
             known.Order(StringComparer.Ordinal));
-        foreach (FieldInfo field in typeof(BoardPins).GetFields().Where(field => field.FieldType == typeof(int) && !field.Name.Contains("FullScale", StringComparison.Ordinal)))
+        foreach (FieldInfo field in typeof(BoardPins).GetFields().Where(field => field.FieldType == typeof(int) && !scales.Contains(field.Name)))
         {
             BoardPins pins = new();
             field.SetValue(pins, 77);

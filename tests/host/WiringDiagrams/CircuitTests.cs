@@ -18,8 +18,10 @@ public sealed class CircuitTests
         Diagrams.Boards.Board board = Named(name);
         Netlist parts = LockSheet.Of(board).Netlist;
         double shunt = Between(parts, "ISEN", "GND");
+        Assert.Equal(board.Chip.AdcZeroMv, shunt * Catalogue.AmplifierGain * board.Pins.MotorCurrentZeroMa, 6);
         Assert.Equal(board.Chip.AdcFullScaleMv, shunt * Catalogue.AmplifierGain * board.Pins.MotorCurrentFullScaleMa, 6);
         (double above, double below) = (Between(parts, "VMOT", "VBAT_SENSE"), Between(parts, "VBAT_SENSE", "GND"));
+        Assert.Equal(board.Chip.AdcZeroMv, board.Pins.BatteryZeroMv * below / (above + below), 6);
         Assert.Equal(board.Chip.AdcFullScaleMv, board.Pins.BatteryFullScaleMv * below / (above + below), 6);
     }
 
@@ -47,6 +49,14 @@ public sealed class CircuitTests
         Assert.True(Flows(parts, "MOT_B", "MOT_A", open: ["S1A"]), "extended: back");
         Assert.False(Flows(parts, "MOT_B", "MOT_A", open: ["S2A"]), "retracted: no further");
         Assert.True(Flows(parts, "MOT_A", "MOT_B", open: ["S2A"]), "retracted: back");
+    }
+
+    [Fact]
+    public void The_button_is_wired_from_corner_to_corner()
+    {
+        // Legs 1 and 2 are one, and 3 and 4; or, by another count, 1 and 3, and 2 and 4. Only a diagonal is a contact in both.
+        string[] used = [.. LockSheet.Of(Named("esp32-devkitc")).Netlist["S4"].Pins.Where(pin => pin.Net is not null).Select(pin => pin.Number).Order(StringComparer.Ordinal)];
+        Assert.True(used is ["1", "4"] or ["2", "3"], string.Join(" ", used));
     }
 
     [Fact]

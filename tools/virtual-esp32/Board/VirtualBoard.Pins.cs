@@ -63,15 +63,16 @@ public sealed partial class VirtualBoard
         int currentMa = _bolt.CurrentMa(_drive);
         if (channel == Wiring.MotorCurrentChannel)
         {
-            return Count(currentMa, Wiring.MotorCurrentFullScaleMa);
+            return Count(currentMa, Wiring.MotorCurrentZeroMa, Wiring.MotorCurrentFullScaleMa);
         }
 
-        return channel == Wiring.BatteryChannel ? Count(_batteryMv - (currentMa * BatteryMilliohms / 1000), Wiring.BatteryFullScaleMv) : 0;
+        return channel == Wiring.BatteryChannel ? Count(_batteryMv - (currentMa * BatteryMilliohms / 1000), Wiring.BatteryZeroMv, Wiring.BatteryFullScaleMv) : 0;
     }
 
-    private static int Count(int value, int fullScale)
+    private static int Count(int value, int zero, int fullScale)
     {
-        return Math.Clamp(((value * AdcMax) + (fullScale / 2)) / fullScale, 0, AdcMax);
+        int span = fullScale - zero;
+        return Math.Clamp((((value - zero) * AdcMax) + (span / 2)) / span, 0, AdcMax);
     }
 
     private void SetDrive(MotorDrive drive, string text)

@@ -45,11 +45,17 @@ public sealed record Wiring
     /// <summary>ADC1 channel of the motor's shunt amplifier.</summary>
     public required int MotorCurrentChannel { get; init; }
 
+    /// <summary>Motor current below which the ADC counts 0, in mA.</summary>
+    public required int MotorCurrentZeroMa { get; init; }
+
     /// <summary>Motor current at the ADC's highest count, in mA.</summary>
     public required int MotorCurrentFullScaleMa { get; init; }
 
     /// <summary>ADC1 channel of the battery divider.</summary>
     public required int BatteryChannel { get; init; }
+
+    /// <summary>Battery voltage below which the ADC counts 0, in mV.</summary>
+    public required int BatteryZeroMv { get; init; }
 
     /// <summary>Battery voltage at the ADC's highest count, in mV.</summary>
     public required int BatteryFullScaleMv { get; init; }

@@ -8,7 +8,8 @@ public sealed record ChipModel
 {
     /// <summary>
     /// ESP32. Sources: ESP32 Series Datasheet, "Pin Definitions" (input only, flash), "Strapping Pins", appendix "IO_MUX" (pulls at and after reset); ESP32-WROOM-32 datasheet, "Pin Definitions";
-    /// ADC1 and the range of the ADC: ESP-IDF Programming Guide (ESP32), "Analog to Digital Converter". The range is that guide's upper bound, the supply: at 12 dB the ADC itself would go on to 3.9 V.
+    /// ADC1: ESP-IDF Programming Guide (ESP32), "Analog to Digital Converter". The line of the ADC: ESP-IDF, components/esp_adc/esp32, adc_cali_line_fitting.c, which computes 142 mV and 0.8056 mV a count for
+    /// ADC1 at 12 dB with the nominal reference of 1100 mV. Real chips differ by a few per cent, and bend under the line from 2450 mV on, the upper end of the range that the guide names.
     /// </summary>
     public static readonly ChipModel Esp32 = new()
     {
@@ -22,7 +23,8 @@ public sealed record ChipModel
         Debugger = [1, 3],
         HighAtBoot = [0, 1, 3, 5, 14, 15],
         Adc1 = [36, 37, 38, 39, 32, 33, 34, 35],
-        AdcFullScaleMv = 3300,
+        AdcZeroMv = 142,
+        AdcFullScaleMv = 3441,
         PwmFunctions = 16,
     };
 
@@ -42,6 +44,7 @@ public sealed record ChipModel
         Debugger = [43, 44],
         HighAtBoot = [0, 18, 19, 20, 43, 44],
         Adc1 = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        AdcZeroMv = 0,
         AdcFullScaleMv = 3100,
         PwmFunctions = 8,
     };
@@ -78,6 +81,9 @@ public sealed record ChipModel
 
     /// <summary>The pin of each channel of ADC1. The platform counts the channels of ADC2, which Wi-Fi takes, from 10 on.</summary>
     public required IReadOnlyList<int> Adc1 { get; init; }
+
+    /// <summary>Voltage up to which the ADC counts 0 with the attenuation that the platform sets (12 dB), in mV.</summary>
+    public required int AdcZeroMv { get; init; }
 
     /// <summary>Voltage at the ADC's highest count with the attenuation that the platform sets (12 dB), in mV.</summary>
     public required int AdcFullScaleMv { get; init; }

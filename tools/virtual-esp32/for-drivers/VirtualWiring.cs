@@ -23,8 +23,10 @@ public static class VirtualWiring
             ClockSda = pins.ClockSda,
             ClockScl = pins.ClockScl,
             MotorCurrentChannel = pins.MotorCurrentChannel,
+            MotorCurrentZeroMa = pins.MotorCurrentZeroMa,
             MotorCurrentFullScaleMa = pins.MotorCurrentFullScaleMa,
             BatteryChannel = pins.BatteryChannel,
+            BatteryZeroMv = pins.BatteryZeroMv,
             BatteryFullScaleMv = pins.BatteryFullScaleMv,
         };
     }

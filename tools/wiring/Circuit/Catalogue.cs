@@ -33,7 +33,7 @@ internal static class Catalogue
     public static readonly Item CoinCell = new("Coin cell and holder", "CR2032, 3 V", "Keystone", "3034", "MPD BS-7", "with a CR2032 of Panasonic or Renata; not a rechargeable one");
     public static readonly Item Fuse3A = new("Polyfuse", "3 A hold, 30 V", "Bourns", "MF-R300", "Littelfuse RUEF300", "trips at 6 A; at 60 °C it holds about 2 A");
     public static readonly Item Fuse500M = new("Polyfuse", "0.5 A hold, 60 V", "Bourns", "MF-R050", "Littelfuse RXEF050", "trips at 1 A");
-    public static readonly Item PMos = new("P-channel MOSFET", "Si4435DDY", "Vishay Siliconix", "SI4435DDY-T1-GE3", "Alpha & Omega AO4407A", "SO-8, 30 V; lets no current back when the cells are the wrong way round");
+    public static readonly Item PMos = new("P-channel MOSFET", "Si4435DDY", "Vishay Siliconix", "SI4435DDY-T1-GE3", "Infineon IRF7416TRPBF", "SO-8, 30 V, resistance specified from 4.5 V at the gate; lets no current back when the cells are the wrong way round");
     public static readonly Item Npn = new("NPN transistor", "MMBT3904", "onsemi", "MMBT3904LT1G", "2N3904 (through-hole, other pin order)", "SOT-23");
     public static readonly Item Schottky1A = new("Schottky diode", "SS14", "onsemi", "SS14", "Vishay SS14-E3/61T", "1 A, 40 V");
     public static readonly Item Schottky5A = new("Schottky diode", "B540C", "Diodes Inc.", "B540C-13-F", "onsemi MBRS540T3G", "5 A, 40 V, SMC");
@@ -43,7 +43,7 @@ internal static class Catalogue
     public static readonly Item Buzzer = new("Magnetic buzzer, passive", "42 Ω, 2048 Hz", "CUI Devices", "CEM-1203(42)", "any passive one of 3 V, 40 Ω or more", "not one that sounds by itself");
 
     public static readonly Item Regulator = new("Regulator 3.3 V", "LDL1117S33R", "STMicroelectronics", "LDL1117S33R", "Pololu S7V8F3 (module, also from less than 3.3 V)", "1.2 A, 0.35 V drop-out, up to 18 V in; 1117 types of 1.1 V drop-out do not do");
-    public static readonly Item Bridge = new("H-bridge, two in parallel", "DRV8833PWPR", "Texas Instruments", "DRV8833PWPR", "Pololu 2130 (module; its sense resistors replaced)", "2.7 to 10.8 V, 3 A and 4 A at the peak in parallel; solder the pad; the DRV8871 starts at 6.5 V only");
+    public static readonly Item Bridge = new("H-bridge, two in parallel", "DRV8833PWPR", "Texas Instruments", "DRV8833PWPR", "Pololu 2130 (module; AISEN and BISEN go to R7 and to no ground of the module)", "2.7 to 10.8 V, 3 A and 4 A at the peak in parallel; solder the pad; the DRV8871 starts at 6.5 V only");
     public static readonly Item Amplifier = new("Current-sense amplifier, gain 20", "INA180A1", "Texas Instruments", "INA180A1IDBVR", "INA199A1DCKR is gain 50: no", "A1 is the gain; pins of INA180, not of INA180B");
     public static readonly Item Watchdog = new("Watchdog timer", "TPL5010", "Texas Instruments", "TPL5010DDCR", "TPL5010QDDCRQ1", "");
     public static readonly Item Clock = new("Real-time clock", "DS3231SN", "Analog Devices (Maxim)", "DS3231SN#", "DS3231M; module with DS3231 and battery", "optional: without it the lock waits for the time after a power cut");
@@ -51,8 +51,8 @@ internal static class Catalogue
     public static readonly Item EndPower = new("Microswitch, SPDT, 5 A", "SS-5GL", "Omron", "SS-5GL", "any 5 A microswitch with lever", "carries the motor's current");
     public static readonly Item EndSignal = new("Microswitch, SPDT, 0.1 A", "SS-01GL", "Omron", "SS-01GL", "any microswitch with gold contacts", "same case: stacked on the two screws of the 5 A one, its lever a little earlier");
     public static readonly Item Reed = new("Reed sensor and magnet", "MK04-1A66B", "Standex-Meder", "MK04-1A66B-500W", "Littelfuse 59140-1-S-02-A", "with magnet M04 (Standex-Meder 4003004003)");
-    public static readonly Item Button = new("Push-button", "B3F-4055", "Omron", "B3F-4055", "any normally open button", "legs 1-2 and 3-4 are one");
-    public static readonly Item Motor = new("Bolt motor", "6 V DC gear motor", "Pololu", "2285 (25D, 6 V, 47:1 HP)", "any 6 V DC motor that stalls below 3 A", "by the lock; turns the bolt in 0.3 to 1.5 s");
+    public static readonly Item Button = new("Push-button", "B3F-4055", "Omron", "B3F-4055", "any normally open button", "legs 1-2 and 3-4 are one: 1 and 4, from corner to corner, are a pair in any numbering");
+    public static readonly Item Motor = new("Bolt motor", "6 V DC gear motor", "Pololu", "4828 (25D, 6 V, 172:1 LP)", "any 6 V DC motor that stalls between 1.2 and 3 A", "by the lock: 2 A at a stall, a quarter turn in half a second; the HP motors of 6 V stall at 6 A and are too strong; the encoder's wires stay open");
 
     public static readonly Item Jumper = new("Jumper", "run", "Harwin", "M20-9990246", "any 2.54 mm", "with shunt Harwin M7582-05: closed to run, open to flash");
     public static readonly Item Header3 = new("Connector, 3 pins", "console", "Harwin", "M20-9990346", "any 2.54 mm", "for a 3.3 V USB-serial cable: FTDI TTL-232R-3V3, its red wire (5 V) cut back");

@@ -44,7 +44,7 @@ internal static class Symbols
 
     /// <summary>The same one, moved by a hand.</summary>
     public static Symbol PushButton { get; } = new(
-        Ends("1", new(0, 0), "3", new(6, 0)), new(1, -2.2, 4, 2.5),
+        Ends("1", new(0, 0), "4", new(6, 0)), new(1, -2.2, 4, 2.5),
         [Line(0, 0, 1.6, 0), new Ring(new(1.8, 0), 0.2), new Ring(new(4.2, 0), 0.2), Line(4.4, 0, 6, 0), Line(1.6, -0.9, 4.4, -0.9), Line(3, -0.9, 3, -1.9), Line(2.3, -1.9, 3.7, -1.9)]);
 
     /// <summary>P-channel, drain on the left, source on the right, gate below, with its body diode.</summary>

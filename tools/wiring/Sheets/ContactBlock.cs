@@ -18,7 +18,7 @@ internal static class ContactBlock
         b.Wire((3, reed), (6, reed));
         b.Ground(3, reed);
         double button = Line(b, 3, "BUTTON", "on the inside: lets out, asks nobody");
-        b.Place("S4", Catalogue.Button, Symbols.PushButton, 6, button, Turn.None, Beside.Below, ("1", "GND"), ("3", "BUTTON_C"), ("2", null), ("4", null));
+        b.Place("S4", Catalogue.Button, Symbols.PushButton, 6, button, Turn.None, Beside.Below, ("1", "GND"), ("4", "BUTTON_C"), ("2", null), ("3", null));
         b.Wire((3, button), (6, button));
         b.Ground(3, button);
     }

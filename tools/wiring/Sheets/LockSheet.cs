@@ -12,7 +12,7 @@ internal static class LockSheet
         Sheet sheet = new();
         sheet.Shapes.Add(Symbols.Frame(2.4, 2.4, Sheet.Width - 2.4, Sheet.Height - 2.4, "border"));
         SupplyBlock.Draw(sheet, 4, 4);
-        MotorBlock.Draw(sheet, board, 65.5, 4);
+        MotorBlock.Draw(sheet, 65.5, 4);
         ContactBlock.Draw(sheet, 4, 45.5);
         BoardBlock.Draw(sheet, board, 56.5, 45.5);
         WatchdogBlock.Draw(sheet, 112, 45.5);

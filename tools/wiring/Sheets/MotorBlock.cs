@@ -1,4 +1,3 @@
-using Latchkey.Diagrams.Boards;
 using Latchkey.Diagrams.Circuit;
 using Latchkey.Diagrams.Drawing;
 
@@ -7,13 +6,13 @@ namespace Latchkey.Diagrams.Sheets;
 /// <summary>H-bridge, the motor's path through its end switches, and the measurement of its current.</summary>
 internal static class MotorBlock
 {
-    public static void Draw(Sheet sheet, Board board, double x, double y)
+    public static void Draw(Sheet sheet, double x, double y)
     {
         Block b = sheet.Block("MOTOR", x, y, 99, 41);
         Bridge(b);
         Path(b);
         Current(b);
-        b.Note(88.5, 40, $"{Item.Text(Catalogue.Shunt.Amount * Catalogue.AmplifierGain, "V/A")}, full scale {Item.Text(board.Pins.MotorCurrentFullScaleMa / 1000.0, "A")}", Anchor.End);
+        b.Note(88.5, 40, $"{Item.Text(Catalogue.Shunt.Amount * Catalogue.AmplifierGain, "V/A")} at MOTOR_I", Anchor.End);
     }
 
     private static void Bridge(Block b)
