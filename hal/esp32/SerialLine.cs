@@ -9,10 +9,12 @@ public sealed class SerialLine : ISerialLine
 {
     private const int Baud = 115200;
 
-    /// <summary>Room for the longest console line (640 bytes) several times over: a full ring loses bytes without a word, and a flash commit holds up the reader.</summary>
-    private const int ReceiveRingBytes = 4096;
+    /// <summary>
+    /// Room for the longest console line (640 bytes) three times over: a full ring loses bytes without a word, and a flash commit holds up the reader. The platform has one size for both directions, and makes of
+    /// it the ring and a second one below it, in ESP-IDF; nothing is buffered on the way out (System.IO.Ports, SerialPort.cs and its native part for the ESP32, read in 2026).
+    /// </summary>
+    private const int ReceiveRingBytes = 2048;
 
-    private const int SendBufferBytes = 1024;
     private const int SendTimeoutMs = 200;
 
     private readonly SerialPort _port;
@@ -25,7 +27,6 @@ public sealed class SerialLine : ISerialLine
         _kind = kind;
         _port = new SerialPort(portName, Baud, Parity.None, 8, StopBits.One);
         _port.ReadBufferSize = ReceiveRingBytes;
-        _port.WriteBufferSize = SendBufferBytes;
         _port.WriteTimeout = SendTimeoutMs;
         _port.DataReceived += OnReceived;
         _port.Open();

@@ -59,6 +59,18 @@ public sealed class SerialMannersTests : IDisposable
     }
 
     [Fact]
+    public void What_is_set_as_the_size_of_the_send_buffer_is_that_of_the_receive_ring()
+    {
+        int size = 0;
+        _rig.Run(() =>
+        {
+            SerialPort port = new("COM2") { ReadBufferSize = 2048, WriteBufferSize = 512 };
+            size = port.ReadBufferSize;
+        });
+        Assert.Equal(512, size);
+    }
+
+    [Fact]
     public void The_buffers_are_fixed_once_the_port_is_open()
     {
         _rig.Fails<InvalidOperationException>(() => Open().ReadBufferSize = 1024);

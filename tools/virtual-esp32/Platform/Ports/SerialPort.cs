@@ -9,8 +9,7 @@ public sealed class SerialPort : IDisposable
 {
     private readonly Chip _chip;
     private readonly Uart _uart;
-    private int _readBufferSize = 256;
-    private int _writeBufferSize = 256;
+    private int _bufferSize = 256;
 
     /// <summary>Makes a closed port.</summary>
     public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
@@ -53,15 +52,15 @@ public sealed class SerialPort : IDisposable
     /// <summary>Size of the receive ring; a full one drops what comes. Set before <see cref="Open"/>.</summary>
     public int ReadBufferSize
     {
-        get => _readBufferSize;
-        set => _readBufferSize = WhileClosed(value);
+        get => _bufferSize;
+        set => _bufferSize = WhileClosed(value);
     }
 
-    /// <summary>Size of the send buffer. Set before <see cref="Open"/>.</summary>
+    /// <summary>The same number by another name: the platform keeps one size for both (System.IO.Ports, SerialPort.cs), and on an ESP32 it is that of the receive ring.</summary>
     public int WriteBufferSize
     {
-        get => _writeBufferSize;
-        set => _writeBufferSize = WhileClosed(value);
+        get => _bufferSize;
+        set => _bufferSize = WhileClosed(value);
     }
 
     /// <summary>Bytes that <see cref="Read"/> can take at once.</summary>
@@ -90,7 +89,7 @@ public sealed class SerialPort : IDisposable
                 throw new ArgumentException("The pins of " + PortName + " are not set: call Configuration.SetPinFunction first.");
             }
 
-            _uart.Open(_readBufferSize, Received);
+            _uart.Open(_bufferSize, Received);
             IsOpen = true;
         }
     }
