@@ -18,7 +18,7 @@ internal sealed record Board
             Name = "esp32-devkitc",
             Title = "ESP32-DevKitC V4 (ESP32-WROOM-32E)",
             PartNumber = "ESP32-DevKitC-32E",
-            Alternatives = "ESP32-DevKitC-32D, ESP32-DevKitC-32UE (antenna socket); not the WROVER boards, whose PSRAM takes GPIO 16 and 17",
+            Alternatives = "ESP32-DevKitC-32D, ESP32-DevKitC-32UE (antenna socket); not the WROVER boards, whose PSRAM takes GPIO 16 and 17, nor a WROOM-32E with PSRAM (…R2), which takes GPIO 16",
             TypeName = nameof(Esp32DevKitC),
             Pins = Esp32DevKitC.Pins(),
             Left = HeaderPin.Header("J2", "3V3 EN 36:VP 39:VN 34 35 32 33 25 26 27 14 12 GND 13 9:D2 10:D3 11:CMD 5V"),
