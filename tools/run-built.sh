@@ -17,20 +17,39 @@ sources() {
   } | sort | sha256sum
 }
 
+# How long it takes already, at a terminal: a minute without a word looks like a hang. Ends with the shell that builds.
+tell_time() {
+  local builder="$1" began="$SECONDS"
+  while sleep 1 && kill -0 "$builder" 2>/dev/null; do printf '\r%4d s ' $((SECONDS - began)) >&2; done
+}
+
+hush() {
+  [ -n "$1" ] || return 0
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+  printf '\r        \r' >&2
+}
+
 build_when_changed() {
-  local name="$1" project="$2" program="$3" stamp="$4" wanted log
+  local name="$1" project="$2" program="$3" stamp="$4" wanted log clock=""
   shift 4
   wanted="$(sources "$@")"
   [ -f "$program" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return 0
   command -v dotnet >/dev/null || fail "dotnet is missing: install the .NET SDK that global.json names"
-  echo "building $name ..." >&2
+  [ -f "$program" ] && echo "building $name ..." >&2 || echo "building $name, which takes a minute or two the first time ..." >&2
   log="$(mktemp)"
+  if [ -t 2 ]; then
+    tell_time "$BASHPID" 9>&- &
+    clock=$!
+  fi
   # Build servers outlive the build; they must not inherit the lock.
   if ! dotnet build "$project" -c Release --nologo -v quiet >"$log" 2>&1 9>&-; then
+    hush "$clock"
     cat "$log" >&2
     rm -f "$log"
     fail "$name does not build"
   fi
+  hush "$clock"
   rm -f "$log"
   echo "$wanted" >"$stamp"
 }

@@ -33,7 +33,8 @@ internal sealed class CommandLine
 
     private readonly RootCommand root = new(
         "The Latchkey bench: boots the unchanged firmware on a virtual board, with a private mosquitto, a camera module, a door, and a cloud that pairs it. "
-        + "Without --scenario it stays up until Ctrl+C and prints how to reach the lock.");
+        + "Without --scenario it stays up until Ctrl+C and prints how to reach the lock.\n\n"
+        + "Exit codes: 0 every expectation held, or ended by a signal while staying up, 1 failed (the reason is on stderr), 2 the command line is wrong.");
 
     /// <summary>Declares the options.</summary>
     internal CommandLine()

@@ -22,13 +22,18 @@ internal static class LiveView
         if (isBlank)
         {
             Row(grid, "Wi-Fi", string.Join(", ", rig.Board.WifiSpots.Select(spot => $"{spot.Ssid} (password {spot.Password})")));
-            Row(grid, "install", $"lockctl pair --port {ready.Console} --broker {ready.Broker.Host}:{ready.Broker.Port}");
+            Row(grid, "install", $"bash tools/lockctl.sh pair --port {ready.Console} --wifi '{rig.Board.WifiSpots[0].Ssid}' --broker {ready.Broker.Host}:{ready.Broker.Port}");
         }
 
-        Row(grid, "console", $"picocom {ready.Console}");
+        Row(grid, "console", $"bash tools/lockctl.sh console --port {ready.Console}");
         Row(grid, "broker", $"mosquitto_sub -h {ready.Broker.Host} -p {ready.Broker.Port} -u {ready.Broker.User} -P {ready.Broker.Password} -v -t 'latchkey/{ready.Lock}/#'");
         Row(grid, "world", $"curl {ready.Http}/board");
-        Row(grid, "fleet key", $"{ready.Master} (a demo key of this data folder alone)");
+        Row(grid, string.Empty, $"curl -d '{{\"door\":\"open\"}}' {ready.Http}/board");
+        if (!isBlank)
+        {
+            Row(grid, "fleet key", $"{ready.Master} (a demo key of this data folder alone)");
+        }
+
         Row(grid, "data", ready.DataDir);
         Row(grid, "clips", rig.WhereClipsAre);
         AnsiConsole.Write(grid);

@@ -1,5 +1,6 @@
 using Latchkey.Bench.Rig;
 using Latchkey.Bench.Scenarios;
+using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.CameraModule;
 using Latchkey.Serial;
@@ -65,6 +66,7 @@ internal static class Program
         }
         finally
         {
+            Waiting.Over();
             rig.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
@@ -94,7 +96,9 @@ internal static class Program
             return await PlayAsync(rig, scenario).ConfigureAwait(false);
         }
 
-        ReadyFile ready = options.Blank ? await rig.PowerOnForInstallerAsync(options.HttpPort).ConfigureAwait(false) : await rig.BringOnlineAsync(options.HttpPort).ConfigureAwait(false);
+        ReadyFile ready = await Waiting.ForAsync(
+            "the lock starts",
+            () => options.Blank ? rig.PowerOnForInstallerAsync(options.HttpPort) : rig.BringOnlineAsync(options.HttpPort)).ConfigureAwait(false);
         if (scenario is null)
         {
             LiveView.Show(ready, rig);
@@ -118,7 +122,7 @@ internal static class Program
     {
         AnsiConsole.MarkupLine($"[bold]{scenario.Name}[/]: {Markup.Escape(scenario.Summary)}");
         Stage stage = new(rig);
-        await scenario.PlayAsync(stage).ConfigureAwait(false);
+        await Waiting.ForAsync("it plays", () => scenario.PlayAsync(stage)).ConfigureAwait(false);
         stage.FirmwareStayedAlive();
         TraceInvariants.Check(stage, rig.Board.Trace.From(), rig.CameraKey.Value);
         AnsiConsole.MarkupLine($"clips: {Markup.Escape(rig.WhereClipsAre)}");

@@ -32,7 +32,7 @@ internal static class Program
     /// <summary>The whole tree: what the documentation may name.</summary>
     internal static RootCommand Root()
     {
-        var root = new RootCommand("Keys, tokens and audit logs of Latchkey locks.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
+        var root = new RootCommand("Makes, installs, watches and commands Latchkey locks; issues their tokens, and judges their logs.\n\nExit codes: 0 done, 1 failed (the reason is on stderr), 2 the command line is wrong.")
         {
             new Command("keyring", "The fleet master, and what is known of each lock")
             {

@@ -9,13 +9,16 @@ internal static class TimelineView
     /// <summary>Prints it.</summary>
     /// <param name="tale">What happened.</param>
     /// <param name="fromTheToken">Whether it begins where the token came in, and not with its first moment.</param>
-    internal static void Show(Tale tale, bool fromTheToken = true)
+    internal static void Show(Tale tale, bool fromTheToken = true) => AnsiConsole.Write(Drawn(tale, fromTheToken));
+
+    /// <summary>Draws it: where the terminal is narrow, only who says so gives way.</summary>
+    internal static Table Drawn(Tale tale, bool fromTheToken = true)
     {
         Table table = new() { Border = TableBorder.Rounded };
         table.AddColumn(new TableColumn("ms").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("+").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("what").NoWrap());
-        table.AddColumn(new TableColumn("seen by").NoWrap());
+        table.AddColumn("seen by");
         double start = ((fromTheToken ? tale.First(Step.TokenIn) : null) ?? (tale.Moments.Count > 0 ? tale.Moments[0] : null))?.AtMs ?? 0;
         double before = start;
         foreach (Moment moment in tale.Moments.Where(moment => moment.AtMs >= start && moment.Step != Step.FramesRose))
@@ -24,7 +27,7 @@ internal static class TimelineView
             before = moment.AtMs;
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 
     private static string Ms(double ms) => ms.ToString("0.0", CultureInfo.InvariantCulture);

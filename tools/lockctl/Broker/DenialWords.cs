@@ -21,7 +21,7 @@ internal static class DenialWords
         ["expired"] = "its window is over",
         ["out-of-schedule"] = "it is not good at this hour",
         ["revoked"] = "it was revoked",
-        ["busy"] = "somebody else's session is running: again when the door is locked",
+        ["busy"] = "a session is running, or something slow held the lock up: again when the door is locked (to lock: no session of this token is running)",
         ["used-up"] = "it has no uses left",
         ["hold"] = "this kind of grant is on hold (lockctl send hold off)",
         ["alarm-armed"] = "the home's alarm is armed (lockctl send alarm disarmed)",
