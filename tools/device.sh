@@ -140,6 +140,9 @@ restore() {
   fi
 }
 
+# `deploy` (nf-interpreter, partitions_nanoclr_4mb.csv of either chip).
+partition_of() { [ "$1" = esp32-s3-devkitc ] && echo 2,031,616 || echo 1,835,008; }
+
 image_of() { echo "firmware/bin/device/$1.bin"; }
 
 build() {
@@ -153,7 +156,7 @@ build() {
   step "The image: all .pe files, the application last"
   # Apart per board: the wrong pins would be driven.
   run cp "$built" "$(image_of "$board")" || fail "the build left no image"
-  [ "$dry" = yes ] || echo "$(image_of "$board"): $(stat -c %s "$(image_of "$board")") bytes; the partition for it has 1,835,008 on a chip of 4 MB"
+  [ "$dry" = yes ] || echo "$(image_of "$board"): $(stat -c %s "$(image_of "$board")") bytes; the partition for it has $(partition_of "$board") on a chip of 4 MB"
 }
 
 # nanoCLR's own names (nf-interpreter, targets/ESP32/CMakePresets.json). REV0 runs on every revision of the ESP32. The S3's takes a PSRAM of its kind, or none.

@@ -44,6 +44,11 @@ public sealed class PairTests : IDisposable
         var second = Pair();
         Assert.Equal("already already already skipped skipped already", Outcomes(second));
         Assert.Equal((1, 1, entry.FactorySecret), (Entry().Epoch, Entry().HighestEpoch, Entry().FactorySecret));
+
+        // What is there is not said to be missing because it was left out.
+        string told = lockctl.Run("pair --port " + port.Port + Rest + " --skip-camera --skip-calibration").Error;
+        Assert.Contains("left as it is: calibrated", told, StringComparison.Ordinal);
+        Assert.Contains("left as it is: paired", told, StringComparison.Ordinal);
     }
 
     [Fact]

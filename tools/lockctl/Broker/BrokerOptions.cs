@@ -14,7 +14,10 @@ internal sealed class BrokerOptions
         where other users of this machine would see it.
         """;
 
-    private readonly Option<string?> broker = new("--broker") { Description = "The broker. Default: the lock's in the keyring", HelpName = "HOST:PORT", Recursive = true, CustomParser = Endpoint };
+    // Over TLS, in the contracts and in tools/broker; what the keyring knows of a lock that was paired there.
+    private const ushort PortOfLocks = 8883;
+
+    private readonly Option<string?> broker = new("--broker") { Description = "The broker, at its port for operators. Default: that of the keyring, which is where the lock itself reaches it", HelpName = "HOST:PORT", Recursive = true, CustomParser = Endpoint };
 
     private readonly Option<string?> user = new("--user") { Description = "User name at the broker", HelpName = "NAME", Recursive = true };
 
@@ -80,7 +83,7 @@ internal sealed class BrokerOptions
         }
         catch (MqttException e)
         {
-            throw new Failure(e.Message);
+            throw new Failure(e.Message + (endpoint.Port == PortOfLocks ? $" ({PortOfLocks} is for locks; with tools/broker operators have 8884: --broker)" : ""));
         }
     }
 

@@ -14,12 +14,13 @@ internal sealed class CalibrateStep : IInstallStep
     /// <inheritdoc/>
     public StepResult Run(Installation installation)
     {
+        var isCalibrated = installation.Status.Value("calibrated") == "yes";
         if (!installation.Plan.CalibrationWanted)
         {
-            return StepResult.Skipped("every token is denied until it is calibrated");
+            return StepResult.Skipped(isCalibrated ? "left as it is: calibrated" : "every token is denied until it is calibrated");
         }
 
-        if (installation.Status.Value("calibrated") == "yes" && !installation.Plan.Again)
+        if (isCalibrated && !installation.Plan.Again)
         {
             return StepResult.Already("calibrated");
         }

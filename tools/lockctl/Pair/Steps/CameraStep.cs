@@ -9,12 +9,12 @@ internal sealed class CameraStep : IInstallStep
     /// <inheritdoc/>
     public StepResult Run(Installation installation)
     {
+        var state = installation.Status.Value("camera");
         if (!installation.Plan.CameraWanted)
         {
-            return StepResult.Skipped("deliveries and services are denied until it is paired");
+            return StepResult.Skipped(state == "unpaired" ? "deliveries and services are denied until it is paired" : $"left as it is: paired, {state}");
         }
 
-        var state = installation.Status.Value("camera");
         if (state != "unpaired" && !installation.Plan.Again)
         {
             return StepResult.Already(state == "absent" ? "paired, but it is silent now: look at its cable" : $"paired, {state}");
