@@ -1,5 +1,4 @@
 using Latchkey.Clock;
-using Latchkey.Keys;
 using Latchkey.Store;
 
 namespace Latchkey.Access.Rules;
@@ -15,86 +14,22 @@ public sealed class Revocations : IPersisted
 
     private const int FirstRows = 8;
 
-    // Grown by doubling, when so many have not expired yet.
-    private byte[][] ctis = new byte[FirstRows][];
-    private long[] expiries = new long[FirstRows];
-    private int rows;
+    private readonly CtiTable revoked = new CtiTable(FirstRows, MaxRows, false);
     private long before = long.MinValue;
 
-    // The latest expiry of a row that was forgotten: lo may fall again, and a token that was certainly over must not come back to life.
-    private long forgottenToS = -1;
-
     /// <summary>True when the token counts no more.</summary>
-    public bool IsRevoked(ParsedToken token)
-    {
-        if (token.IssuedAt < before || token.Expiry <= forgottenToS)
-        {
-            return true;
-        }
-
-        for (int row = rows - 1; row >= 0; row--)
-        {
-            if (token.HasCti(ctis[row]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsRevoked(ParsedToken token) => token.IssuedAt < before || revoked.IsForgotten(token.Expiry) || revoked.RowOf(token) >= 0;
 
     /// <summary>The same of a token that was judged a while ago.</summary>
-    public bool IsRevoked(VerifiedGrant grant) => grant.IssuedAt < before || grant.Expiry <= forgottenToS || RowOf(grant.Cti) >= 0;
+    public bool IsRevoked(VerifiedGrant grant) => grant.IssuedAt < before || revoked.IsForgotten(grant.Expiry) || revoked.RowOf(grant.Cti) >= 0;
 
     /// <summary>True when there is room for this cti. Forgets tokens that have expired for certain before it takes more memory, or says no.</summary>
-    public bool HasRoom(byte[] cti, AccessClock clock)
-    {
-        if (rows < ctis.Length || RowOf(cti) >= 0)
-        {
-            return true;
-        }
-
-        int kept = 0;
-        for (int row = 0; row < rows; row++)
-        {
-            if (!clock.IsTrusted || clock.Lo < expiries[row])
-            {
-                ctis[kept] = ctis[row];
-                expiries[kept++] = expiries[row];
-            }
-            else if (expiries[row] > forgottenToS)
-            {
-                forgottenToS = expiries[row];
-            }
-        }
-
-        System.Array.Clear(ctis, kept, rows - kept);
-        rows = kept;
-        return rows < MaxRows;
-    }
+    public bool HasRoom(byte[] cti, AccessClock clock) => revoked.HasFree || revoked.RowOf(cti) >= 0 || revoked.Prune(clock);
 
     /// <summary>Revokes one token. There must be room.</summary>
     /// <param name="cti">8..16 bytes.</param>
     /// <param name="expiryS">Its exp, UTC seconds since 1970; of two for the same cti the later one counts.</param>
-    public void Revoke(byte[] cti, long expiryS)
-    {
-        int row = RowOf(cti);
-        if (row < 0)
-        {
-            if (rows == ctis.Length)
-            {
-                Grow(rows * 2);
-            }
-
-            row = rows++;
-            ctis[row] = cti;
-            expiries[row] = expiryS;
-        }
-        else if (expiryS > expiries[row])
-        {
-            expiries[row] = expiryS;
-        }
-    }
+    public void Revoke(byte[] cti, long expiryS) => revoked.Note(cti, expiryS, 0);
 
     /// <summary>Revokes every token issued before a moment, UTC seconds since 1970. It only rises.</summary>
     public void RevokeBefore(long issuedS) => before = issuedS > before ? issuedS : before;
@@ -102,22 +37,14 @@ public sealed class Revocations : IPersisted
     /// <summary>Forgets all of it, as a pairing does.</summary>
     public void Clear()
     {
-        rows = 0;
+        revoked.Clear();
         before = long.MinValue;
-        forgottenToS = -1;
     }
 
     /// <inheritdoc/>
     public void Save(RecordWriter record)
     {
-        for (int row = 0; row < rows; row++)
-        {
-            record.Begin(SectionKind.Revoked);
-            record.Long(expiries[row]);
-            record.Bytes(ctis[row]);
-            record.End();
-        }
-
+        revoked.SaveRows(record, SectionKind.Revoked);
         if (before > long.MinValue)
         {
             record.Begin(SectionKind.RevokedBefore);
@@ -125,12 +52,7 @@ public sealed class Revocations : IPersisted
             record.End();
         }
 
-        if (forgottenToS >= 0)
-        {
-            record.Begin(SectionKind.RevokedForgotten);
-            record.Long(forgottenToS);
-            record.End();
-        }
+        revoked.SaveForgotten(record, SectionKind.RevokedForgotten);
     }
 
     /// <inheritdoc/>
@@ -139,40 +61,14 @@ public sealed class Revocations : IPersisted
         switch (kind)
         {
             case SectionKind.Revoked:
-                long expiry = record.Long();
-                Revoke(record.Bytes(), expiry);
+            case SectionKind.RevokedForgotten:
+                revoked.Load(kind == SectionKind.Revoked, record);
                 return true;
             case SectionKind.RevokedBefore:
                 before = record.Long();
                 return true;
-            case SectionKind.RevokedForgotten:
-                forgottenToS = record.Long();
-                return true;
             default:
                 return false;
         }
-    }
-
-    private void Grow(int length)
-    {
-        byte[][] newCtis = new byte[length][];
-        long[] newExpiries = new long[length];
-        System.Array.Copy(ctis, newCtis, rows);
-        System.Array.Copy(expiries, newExpiries, rows);
-        ctis = newCtis;
-        expiries = newExpiries;
-    }
-
-    private int RowOf(byte[] cti)
-    {
-        for (int row = rows - 1; row >= 0; row--)
-        {
-            if (ctis[row].Length == cti.Length && Bytes.Equal(ctis[row], 0, cti, 0, cti.Length))
-            {
-                return row;
-            }
-        }
-
-        return -1;
     }
 }
