@@ -79,25 +79,14 @@ internal sealed class ConfigCommand : AdminCommand
             return ReadUnknown(args);
         }
 
-        long value;
-        if (Setting.IsBool(argument))
-        {
-            if (!Flag.Read(args, out bool isOn))
-            {
-                return false;
-            }
-
-            value = isOn ? 1 : 0;
-        }
-        else if (args.Integer())
-        {
-            value = args.Value;
-        }
-        else
+        bool isOn = false;
+        long value = 0;
+        if (!(Setting.IsBool(argument) ? Flag.Read(args, out isOn) : args.Integer(out value)))
         {
             return false;
         }
 
+        value = isOn ? 1 : value;
         isAllowed &= Setting.IsInBounds(argument, value) && (!Setting.IsRaisedOnConsoleOnly(argument) || value <= settings.Of(argument));
         wanted[argument] = (int)value;
         return true;
@@ -112,33 +101,16 @@ internal sealed class ConfigCommand : AdminCommand
         }
 
         bool hasChange = args.Value == 3;
-        if (!Number(args, -UtcOffset.MostMin, UtcOffset.MostMin, out long before))
+        long change = 0;
+        long after = 0;
+        if (!args.Integer(out long before) || (hasChange && !(args.Integer(out change) && args.Integer(out after))))
         {
             return false;
         }
 
-        if (!hasChange)
-        {
-            wantedUtc = new UtcOffset((int)before);
-            return true;
-        }
-
-        if (!Number(args, 0, AccessClock.MaxS, out long change) || !Number(args, -UtcOffset.MostMin, UtcOffset.MostMin, out long after))
-        {
-            return false;
-        }
-
-        wantedUtc = new UtcOffset((int)before, change, (int)after);
+        isAllowed &= UtcOffset.IsPossible(before) && AccessClock.IsMoment(change) && UtcOffset.IsPossible(after);
+        wantedUtc = hasChange ? new UtcOffset((int)before, change, (int)after) : new UtcOffset((int)before);
         return true;
-    }
-
-    // False when it is no number; one out of bounds is not allowed.
-    private bool Number(CborReader args, long lowest, long highest, out long value)
-    {
-        bool isNumber = args.Integer();
-        value = args.Value;
-        isAllowed &= isNumber && value >= lowest && value <= highest;
-        return isNumber;
     }
 
     private static string[] Keys()
@@ -149,7 +121,7 @@ internal sealed class ConfigCommand : AdminCommand
             keys[i] = Setting.NameOf(i);
         }
 
-        keys[Setting.Count] = "clock.utc";
+        keys[Setting.Count] = UtcOffset.Key;
         return keys;
     }
 }

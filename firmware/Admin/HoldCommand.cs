@@ -9,8 +9,6 @@ namespace Latchkey.Admin;
 /// <summary>hold: {"grants": [kinds 1..3], "on": bool}: adds or removes these.</summary>
 internal sealed class HoldCommand : AdminCommand
 {
-    private const int Bits = (1 << (Holds.MaxGrant + 1)) - 2;
-
     private readonly Holds holds;
     private int grants;
     private bool isOn;
@@ -57,14 +55,13 @@ internal sealed class HoldCommand : AdminCommand
 
         for (long left = args.Value; left > 0; left--)
         {
-            if (!args.Integer())
+            if (!args.Integer(out long grant))
             {
                 return false;
             }
 
-            int bit = args.Value >= 1 && args.Value <= Holds.MaxGrant ? 1 << (int)args.Value : 0;
-            isInBounds &= (bit & Bits) != 0;
-            grants |= bit;
+            isInBounds &= grant >= GrantKind.Delivery && grant <= Holds.MaxGrant;
+            grants |= isInBounds ? 1 << (int)grant : 0;
         }
 
         return true;

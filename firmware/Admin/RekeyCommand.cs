@@ -74,9 +74,7 @@ internal sealed class RekeyCommand : AdminCommand
         switch (argument)
         {
             case 0:
-                bool isEpoch = args.Integer();
-                epoch = args.Value;
-                return isEpoch;
+                return args.Integer(out epoch);
             case 1:
                 key = Unwrap(args);
                 return key != null;
@@ -84,13 +82,13 @@ internal sealed class RekeyCommand : AdminCommand
                 auditKey = Unwrap(args);
                 return auditKey != null;
             default:
-                bool isNumber = args.Integer();
-                until = args.Value;
-                return isNumber;
+                return args.Integer(out until);
         }
     }
 
-    private byte[] Unwrap(CborReader args) => args.String(CborReader.ByteString) != KeyWrap.WrappedLength
-        ? null
-        : KeyWrap.Unwrap(cipher, LockKeys.Use(sender.Lock, "wrap", 16), Bytes.Slice(args.Buffer, args.Position - KeyWrap.WrappedLength, KeyWrap.WrappedLength));
+    private byte[] Unwrap(CborReader args)
+    {
+        byte[] wrapped = args.Bytes(KeyWrap.WrappedLength, KeyWrap.WrappedLength);
+        return wrapped == null ? null : KeyWrap.Unwrap(cipher, LockKeys.Use(sender.Lock, "wrap", 16), wrapped);
+    }
 }

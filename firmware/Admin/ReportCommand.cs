@@ -1,6 +1,5 @@
 using Latchkey.Access;
 using Latchkey.Access.Cbor;
-using Latchkey.Keys;
 using Latchkey.Reporting;
 
 namespace Latchkey.Admin;
@@ -36,18 +35,10 @@ internal sealed class ReportCommand : AdminCommand
     {
         if (argument == 0)
         {
-            bool isNumber = args.Integer();
-            from = args.Value;
-            return isNumber;
+            return args.Integer(out from);
         }
 
-        int length = args.String(CborReader.ByteString);
-        if (length < 1 || length > AuditReport.MaxNonceLength)
-        {
-            return false;
-        }
-
-        nonce = Bytes.Slice(args.Buffer, args.Position - length, length);
-        return true;
+        nonce = args.Bytes(1, AuditReport.MaxNonceLength);
+        return nonce != null;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RevokeCommand : AdminCommand
     {
         if (cti == null)
         {
-            return moment >= 0 && moment <= AccessClock.MaxS ? Reason.None : Reason.Policy;
+            return AccessClock.IsMoment(moment) ? Reason.None : Reason.Policy;
         }
 
         return !Horizon.Reaches(clock, moment) ? Reason.Policy : revocations.HasRoom(cti, clock) ? Reason.None : Reason.Storage;
@@ -64,18 +64,10 @@ internal sealed class RevokeCommand : AdminCommand
     {
         if (argument > 0)
         {
-            bool isNumber = args.Integer();
-            moment = args.Value;
-            return isNumber;
+            return args.Integer(out moment);
         }
 
-        int length = args.String(CborReader.ByteString);
-        if (length < ParsedToken.MinCtiLength || length > ParsedToken.MaxCtiLength)
-        {
-            return false;
-        }
-
-        cti = Bytes.Slice(args.Buffer, args.Position - length, length);
-        return true;
+        cti = args.Bytes(ParsedToken.MinCtiLength, ParsedToken.MaxCtiLength);
+        return cti != null;
     }
 }

@@ -2,7 +2,6 @@ using Latchkey.Access;
 using Latchkey.Access.Cbor;
 using Latchkey.Clock;
 using Latchkey.Cloud;
-using Latchkey.Keys;
 
 namespace Latchkey.Admin;
 
@@ -23,7 +22,7 @@ internal sealed class TimeCommand : AdminCommand
     public override bool RunsUntimed => true;
 
     /// <inheritdoc/>
-    public override Reason Judge() => now >= 0 && now <= AccessClock.MaxS && request.IsAnsweredBy(nonce, now) ? Reason.None : Reason.Policy;
+    public override Reason Judge() => AccessClock.IsMoment(now) && request.IsAnsweredBy(nonce, now) ? Reason.None : Reason.Policy;
 
     /// <inheritdoc/>
     public override bool CarryOut(long seq)
@@ -37,17 +36,10 @@ internal sealed class TimeCommand : AdminCommand
     {
         if (argument == 0)
         {
-            bool isNumber = args.Integer();
-            now = args.Value;
-            return isNumber;
+            return args.Integer(out now);
         }
 
-        if (args.String(CborReader.ByteString) != AskedTime.NonceLength)
-        {
-            return false;
-        }
-
-        nonce = Bytes.Slice(args.Buffer, args.Position - AskedTime.NonceLength, AskedTime.NonceLength);
-        return true;
+        nonce = args.Bytes(AskedTime.NonceLength, AskedTime.NonceLength);
+        return nonce != null;
     }
 }

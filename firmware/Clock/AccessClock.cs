@@ -44,6 +44,9 @@ public sealed class AccessClock : IPersisted
         lastTick = ticks.NowMs();
     }
 
+    /// <summary>True for 0..<see cref="MaxS"/>.</summary>
+    public static bool IsMoment(long utcS) => utcS >= 0 && utcS <= MaxS;
+
     /// <summary><see cref="Lo"/> in local time.</summary>
     public long LocalLo => Lo + settings.Utc.AtS(Lo);
 

@@ -3,6 +3,9 @@ namespace Latchkey.Config;
 /// <summary>clock.utc (protocol/configuration.md): what local time is ahead of UTC, in minutes, and the change that is known to come.</summary>
 public sealed class UtcOffset
 {
+    /// <summary>The protocol's key.</summary>
+    public const string Key = "clock.utc";
+
     /// <summary>Farthest from UTC that a place on earth can be, in minutes either way.</summary>
     public const int MostMin = 840;
 
@@ -33,6 +36,9 @@ public sealed class UtcOffset
         ChangeS = changeS;
         AfterMin = afterMin;
     }
+
+    /// <summary>True for -840..840.</summary>
+    public static bool IsPossible(long minutes) => minutes >= -MostMin && minutes <= MostMin;
 
     /// <summary>The offset at a moment, in seconds.</summary>
     /// <param name="utcS">UTC seconds since 1970.</param>

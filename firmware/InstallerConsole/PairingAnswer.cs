@@ -2,6 +2,7 @@ using System.Text;
 using Latchkey.Access.Cbor;
 using Latchkey.Access.Cose;
 using Latchkey.Clock;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 
@@ -96,13 +97,13 @@ internal sealed class PairingAnswer : INumberedFields
                 target = Text(32);
                 return target != null;
             case 2:
-                answered = Blob(16);
+                answered = cbor.Bytes(16, 16);
                 return answered != null;
             case 3:
                 Epoch = (int)Number(1, 65535);
                 return Epoch >= 1;
             case 4:
-                wrappedLockKey = Blob(KeyWrap.WrappedLength);
+                wrappedLockKey = cbor.Bytes(KeyWrap.WrappedLength, KeyWrap.WrappedLength);
                 return wrappedLockKey != null;
             case 5:
                 Issuer = Text(64);
@@ -111,13 +112,13 @@ internal sealed class PairingAnswer : INumberedFields
                 Broker = Text(128);
                 return Broker != null && BrokerAddress.IsGood(Broker);
             case 7:
-                UtcOffsetMin = (int)Number(-840, 840);
-                return UtcOffsetMin >= -840;
+                UtcOffsetMin = (int)Number(-UtcOffset.MostMin, UtcOffset.MostMin);
+                return UtcOffsetMin >= -UtcOffset.MostMin;
             case 8:
                 NowS = Number(0, AccessClock.MaxS);
                 return NowS >= 0;
             default:
-                wrappedAuditKey = Blob(KeyWrap.WrappedLength);
+                wrappedAuditKey = cbor.Bytes(KeyWrap.WrappedLength, KeyWrap.WrappedLength);
                 return wrappedAuditKey != null;
         }
     }
@@ -127,8 +128,6 @@ internal sealed class PairingAnswer : INumberedFields
         int length = cbor.PlainText();
         return length < 1 || length > maxLength ? null : Encoding.UTF8.GetString(cbor.Buffer, cbor.Position - length, length);
     }
-
-    private byte[] Blob(int length) => cbor.String(CborReader.ByteString) == length ? Bytes.Slice(cbor.Buffer, cbor.Position - length, length) : null;
 
     // min - 1 when it is no integer, or not in the range.
     private long Number(long min, long max) => cbor.Integer() && cbor.Value >= min && cbor.Value <= max ? cbor.Value : min - 1;

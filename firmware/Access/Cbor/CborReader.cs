@@ -122,6 +122,14 @@ public sealed partial class CborReader
     /// <summary>Reads an integer of either sign into <see cref="Value"/>.</summary>
     public bool Integer() => Head() && Major <= Negative;
 
+    /// <summary>The same, with its value; of no use when it is false.</summary>
+    public bool Integer(out long value)
+    {
+        bool isInteger = Integer();
+        value = Value;
+        return isInteger;
+    }
+
     /// <summary>Passes over a byte string or a text string of any bytes; its content ends at <see cref="Position"/> afterwards.</summary>
     /// <param name="major"><see cref="ByteString"/> or <see cref="Text"/>.</param>
     /// <returns>Length of the content, or -1 when there is something else, or less than it says.</returns>
@@ -147,6 +155,13 @@ public sealed partial class CborReader
 
         Position = at;
         return count;
+    }
+
+    /// <summary>Reads a byte string of so many bytes into an array of its own; null when there is something else.</summary>
+    public byte[] Bytes(int least, int most)
+    {
+        int count = String(ByteString);
+        return count < least || count > most ? null : Keys.Bytes.Slice(Buffer, Position - count, count);
     }
 
     /// <summary>Passes over a text of printable ASCII (0x20..0x7e) without quote and backslash, so that it can be reported unescaped.</summary>

@@ -8,8 +8,6 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>config: shows every setting, and sets one at a time, those too that the cloud may not.</summary>
 internal sealed class ConfigCommand : ConsoleCommand
 {
-    private const string UtcKey = "clock.utc";
-
     private readonly Terminal terminal;
     private readonly Settings settings;
     private readonly AccessClock clock;
@@ -60,7 +58,7 @@ internal sealed class ConfigCommand : ConsoleCommand
 
     private string Change(string[] words, int nowMs)
     {
-        if (words[1] == UtcKey)
+        if (words[1] == UtcOffset.Key)
         {
             return SetUtc(words);
         }
@@ -91,7 +89,7 @@ internal sealed class ConfigCommand : ConsoleCommand
         }
 
         UtcOffset utc = settings.Utc;
-        terminal.Value(UtcKey, utc.BeforeMin.ToString() + (utc.HasChange ? " " + utc.ChangeS.ToString() + " " + utc.AfterMin.ToString() : string.Empty));
+        terminal.Value(UtcOffset.Key, utc.BeforeMin.ToString() + (utc.HasChange ? " " + utc.ChangeS.ToString() + " " + utc.AfterMin.ToString() : string.Empty));
     }
 
     private string Set(int setting, int value, int nowMs)
@@ -140,15 +138,16 @@ internal sealed class ConfigCommand : ConsoleCommand
         long change = 0;
         long after = 0;
         bool hasChange = words.Length == 5;
-        if ((words.Length != 3 && !hasChange) || !Minutes(words[2], out long offset)
-            || (hasChange && (!SettingText.ReadNumber(words[3], out change) || change < 0 || change > AccessClock.MaxS || !Minutes(words[4], out after))))
+        if ((words.Length != 3 && !hasChange) || !SettingText.ReadNumber(words[2], out long offset)
+            || (hasChange && !(SettingText.ReadNumber(words[3], out change) && SettingText.ReadNumber(words[4], out after)))
+            || !UtcOffset.IsPossible(offset) || !AccessClock.IsMoment(change) || !UtcOffset.IsPossible(after))
         {
             return "policy";
         }
 
         UtcOffset old = settings.Utc;
         settings.Utc = hasChange ? new UtcOffset((int)offset, change, (int)after) : new UtcOffset((int)offset);
-        if (!window.Note("config", UtcKey) || !store.Commit())
+        if (!window.Note("config", UtcOffset.Key) || !store.Commit())
         {
             settings.Utc = old;
             return "storage";
@@ -156,7 +155,4 @@ internal sealed class ConfigCommand : ConsoleCommand
 
         return null;
     }
-
-    private static bool Minutes(string text, out long minutes) =>
-        SettingText.ReadNumber(text, out minutes) && minutes >= -UtcOffset.MostMin && minutes <= UtcOffset.MostMin;
 }
