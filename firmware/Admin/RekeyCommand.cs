@@ -53,8 +53,7 @@ internal sealed class RekeyCommand : AdminCommand
         credentials.Rekey(new LockKeys((int)epoch, key), until);
         JsonWriter json = events.Begin("rekeyed");
         json.Number("seq", seq);
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
         return true;
     }
 

@@ -167,8 +167,7 @@ public sealed class PairingDesk
         wall.Set(answer.NowS);
         audit.Start(answer.Epoch, answer.AuditKey, "paired");
         events.Begin("paired");
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
         if (!store.Commit())
         {
             IsHalfDone = true;

@@ -127,8 +127,7 @@ public sealed class PairingWindow : IInstallerPresence, IHoldWatcher
         }
 
         events.Begin(name).Text("reason", what);
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
         return true;
     }
 }

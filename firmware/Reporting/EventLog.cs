@@ -120,8 +120,8 @@ public sealed class EventLog : IPersisted, ILogFilter
         return json;
     }
 
-    /// <summary>Adds the place in the audit chain that stands for this event.</summary>
-    public void Audit(AuditChain chain)
+    /// <summary>Closes a numbered event, with its place in the audit chain: that of the last entry.</summary>
+    public void EndAudited(AuditChain chain)
     {
         if (chain.Mac != null)
         {
@@ -132,6 +132,8 @@ public sealed class EventLog : IPersisted, ILogFilter
             json.HexDigits(chain.Mac, 8);
             json.Raw("\"]");
         }
+
+        End();
     }
 
     /// <summary>Closes a numbered event; it is durable, and goes out, with the next commit of the store.</summary>

@@ -47,18 +47,15 @@ public sealed class SessionReports
 
     /// <summary>The entry that stands before the motion.</summary>
     /// <returns>False when there is no room for it: nothing may move then.</returns>
-    public bool Granted() => audit.Append("granted", record.Sub, record.Cti, record.Id, null, null, null);
+    public bool Granted() => Entry("granted", null);
 
     /// <summary>A denial after the grant: the use is burned.</summary>
     public void Denied(Reason reason)
     {
         Denials++;
         string word = ReasonWords.Of(reason);
-        audit.Append("denied", record.Sub, record.Cti, record.Id, record.RecordingId, word, null);
-        JsonWriter json = events.Begin("denied", record, null);
-        json.Text("reason", word);
-        events.Audit(audit);
-        events.End();
+        Both("denied", word).Text("reason", word);
+        events.EndAudited(audit);
     }
 
     /// <summary>A denial of a token whose MAC was good, before anything was committed.</summary>
@@ -100,8 +97,7 @@ public sealed class SessionReports
     /// <param name="isGrant">True for the unlock that the session is about, which carries its timings.</param>
     public void Unlocked(MovedBy by, int travelMs, bool isGrant)
     {
-        Entry("unlocked", BoltWords.Of(by));
-        JsonWriter json = events.Begin("unlocked", record, null);
+        JsonWriter json = Both("unlocked", BoltWords.Of(by));
         json.Text("by", BoltWords.Of(by));
         if (isGrant)
         {
@@ -119,8 +115,7 @@ public sealed class SessionReports
             json.Raw("}");
         }
 
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
     }
 
     /// <summary>The bolt is in the strike and the door in its frame: what the sensors say closes the session.</summary>
@@ -132,43 +127,32 @@ public sealed class SessionReports
     /// <summary>The bolt did not arrive.</summary>
     public void Jammed()
     {
-        Entry("jammed", null);
-        JsonWriter json = events.Begin("jammed", record, null);
-        json.Text("bolt", "jammed");
-        events.Audit(audit);
-        events.End();
+        Both("jammed", null).Text("bolt", "jammed");
+        events.EndAudited(audit);
     }
 
     /// <summary>The door has opened against the bolt.</summary>
     /// <param name="boltWord">What was said of the bolt at that moment: locked, or locking when it was on its way.</param>
     public void ForcedOpen(string boltWord)
     {
-        Entry("forced-open", boltWord);
-        JsonWriter json = events.Begin("forced-open", record, null);
+        JsonWriter json = Both("forced-open", boltWord);
         json.Text("bolt", boltWord);
         json.Text("door", "open");
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
     }
 
     /// <summary>The end switches of the bolt contradict each other, or say nothing.</summary>
     public void BoltSensorFault()
     {
-        Entry("bolt-sensor-fault", null);
-        JsonWriter json = events.Begin("bolt-sensor-fault", record, null);
-        json.Text("bolt", "unknown");
-        events.Audit(audit);
-        events.End();
+        Both("bolt-sensor-fault", null).Text("bolt", "unknown");
+        events.EndAudited(audit);
     }
 
     /// <summary>The reed of the door flutters: where the door is, nobody knows.</summary>
     public void DoorSensorFault()
     {
-        Entry("door-sensor-fault", null);
-        JsonWriter json = events.Begin("door-sensor-fault", record, null);
-        json.Text("door", "fault");
-        events.Audit(audit);
-        events.End();
+        Both("door-sensor-fault", null).Text("door", "fault");
+        events.EndAudited(audit);
     }
 
     /// <summary>Somebody should change the cells. How much is left is in the state.</summary>
@@ -183,11 +167,8 @@ public sealed class SessionReports
     public void Recovered(bool hasEnded)
     {
         string reason = hasEnded ? ReasonWords.Of(Reason.Bolt) : null;
-        audit.Append("power-cut-recovered", record.Sub, record.Cti, record.Id, record.RecordingId, reason, null);
-        JsonWriter json = events.Begin("power-cut-recovered", record, null);
-        json.Text("reason", reason);
-        events.Audit(audit);
-        events.End();
+        Both("power-cut-recovered", reason).Text("reason", reason);
+        events.EndAudited(audit);
     }
 
     /// <summary>The camera has closed a recording.</summary>
@@ -220,11 +201,17 @@ public sealed class SessionReports
         json.Text("by", BoltWords.Of(by));
         json.Text("bolt", "locked");
         json.Text("door", "closed");
-        events.Audit(audit);
-        events.End();
+        events.EndAudited(audit);
+    }
+
+    // Entry and event of the same name, with the session, if one is open; the event stays open.
+    private JsonWriter Both(string name, string detail)
+    {
+        Entry(name, detail);
+        return events.Begin(name, record, null);
     }
 
     // With the session, if one is open.
-    private void Entry(string name, string detail) =>
+    private bool Entry(string name, string detail) =>
         audit.Append(name, record.Sub, record.Cti, record.Id, record.RecordingId, detail, null);
 }

@@ -215,9 +215,8 @@ public class EventTests
         json.Text("door", "closed");
         json.Key("ms");
         json.Raw("{\"verify\":-2147483648,\"store\":-2147483648,\"camera\":-2147483648,\"bolt\":-2147483648}");
-        rig.Parts.Events.Audit(rig.Parts.Audit);
+        rig.Parts.Events.EndAudited(rig.Parts.Audit);
         int length = json.Length + Envelope.Length;
-        rig.Parts.Events.End();
         Assert.IsFalse(json.Overflow);
 
         // n and the audit's n may have ten digits.
