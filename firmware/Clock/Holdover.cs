@@ -33,10 +33,10 @@ internal sealed class Holdover
     public bool IsKnown => isKnown;
 
     /// <summary>Set by <see cref="Recall"/>: UTC in ms since 1970.</summary>
-    public long EstimateMs { get; private set; }
+    public long EstimateMs;
 
     /// <summary>Set by <see cref="Recall"/>: how far off that can be, in ms.</summary>
-    public long UncertaintyMs { get; private set; }
+    public long UncertaintyMs;
 
     /// <summary>After a boot: what the chip says of the present.</summary>
     /// <param name="fitted">The chip, or what says that there is none.</param>

@@ -17,7 +17,7 @@ public sealed partial class Bolt
     public bool IsMeasuring => isMeasuring;
 
     /// <summary>The last travel that the motor was asked for.</summary>
-    public BoltTravel LastTravel { get; } = new BoltTravel();
+    public readonly BoltTravel LastTravel = new BoltTravel();
 
     /// <summary>Says which mechanics it moves from now on. What the end switches say is read anew.</summary>
     /// <param name="fitted">The profile as it is fitted to this door.</param>

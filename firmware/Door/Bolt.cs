@@ -72,7 +72,7 @@ public sealed partial class Bolt : IMotionGuard
     public MovedBy LastMovedBy { get; private set; }
 
     /// <summary>What its travels took, against those of when it was new.</summary>
-    public BoltWear Wear { get; } = new BoltWear();
+    public readonly BoltWear Wear = new BoltWear();
 
     /// <summary>Sets who is told.</summary>
     public void Watch(IBoltWatcher newWatcher) => watcher = newWatcher;

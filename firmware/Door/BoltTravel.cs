@@ -13,13 +13,13 @@ public sealed class BoltTravel
     public bool HasArrived { get; private set; }
 
     /// <summary>True when the bolt was seen elsewhere than at the end where it began.</summary>
-    public bool HasLeft { get; set; }
+    public bool HasLeft;
 
     /// <summary>True when a stall ended a try; a travel that failed without one had its time run out.</summary>
-    public bool HasStalled { get; set; }
+    public bool HasStalled;
 
     /// <summary>What the end switches said when a try failed.</summary>
-    public BoltPosition FailedAt { get; set; }
+    public BoltPosition FailedAt;
 
     /// <summary>The word for why it failed, for whoever installs.</summary>
     public string Failure() => FailedAt == BoltPosition.Contradiction ? "both-switches" : !HasLeft ? "not-moving" : HasStalled ? "stall" : "no-end-switch";

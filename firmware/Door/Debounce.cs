@@ -9,13 +9,13 @@ internal sealed class Debounce
     public Debounce(int stableMs) => this.stableMs = stableMs;
 
     /// <summary>The level that counts.</summary>
-    public bool Level { get; private set; }
+    public bool Level;
 
     /// <summary>True while another level is there that has not stood still yet.</summary>
-    public bool IsPending { get; private set; }
+    public bool IsPending;
 
     /// <summary>False until a first level has stood still.</summary>
-    public bool IsKnown { get; private set; }
+    public bool IsKnown;
 
     /// <summary>Takes a reading; true when the level that counts has just become known or changed.</summary>
     public bool Step(bool reading, int nowMs)

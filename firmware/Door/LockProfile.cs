@@ -15,34 +15,34 @@ public sealed class LockProfile
     public LockProfile(string name) => Name = name;
 
     /// <summary>bolt.profile.</summary>
-    public string Name { get; }
+    public readonly string Name;
 
     /// <summary>A travel from end to end takes about this long, ms.</summary>
-    public int TravelMs { get; set; }
+    public int TravelMs;
 
     /// <summary>The motor is off after this, whatever happens; bolt.timeout_ms, 500..5000.</summary>
-    public int TimeoutMs { get; set; }
+    public int TimeoutMs;
 
     /// <summary>A current above this is a stall; bolt.stall_ma, 50..3000.</summary>
-    public int StallMa { get; set; }
+    public int StallMa;
 
     /// <summary>The motor gets less voltage above this current, mA; at least a quarter above <see cref="StallMa"/>, or a stall would hide behind it.</summary>
-    public int LimitMa { get; set; }
+    public int LimitMa;
 
     /// <summary>The motor gets all of its voltage after this, ms.</summary>
-    public int SoftStartMs { get; set; }
+    public int SoftStartMs;
 
     /// <summary>What it starts with, in percent of the voltage; enough to turn.</summary>
-    public int SoftStartPercent { get; set; }
+    public int SoftStartPercent;
 
     /// <summary>
     /// The end switches whose contact opens when the bolt arrives, as the bits of <see cref="BoltPosition"/>. Never the one of the extended end: a wire that breaks reads as an open
     /// contact, and would say so that the bolt is out.
     /// </summary>
-    public int NormallyClosed { get; set; }
+    public int NormallyClosed;
 
     /// <summary>True when the lock hangs on the other side of the door: what extends it there retracts it here. Motor and end switches change places together, as the diodes between them do.</summary>
-    public bool IsMirrored { get; set; }
+    public bool IsMirrored;
 
     /// <summary>One of those built in, 0..<see cref="Count"/> - 1. Made anew each time: the bolt holds the one in use.</summary>
     public static LockProfile At(int index) => index switch

@@ -21,7 +21,7 @@ internal sealed class MotorLoad
     }
 
     /// <summary>The greatest current since the motor was up to speed: what it drew before was its start and not its load.</summary>
-    public int PeakMa { get; private set; }
+    public int PeakMa;
 
     /// <summary>The motor starts.</summary>
     public void Begin(int nowMs)

@@ -20,7 +20,7 @@ internal sealed class Restlessness
     private int changedMs;
 
     /// <summary>True from the third second of a row of changes until 10 s after its last.</summary>
-    public bool IsFault { get; private set; }
+    public bool IsFault;
 
     /// <summary>Takes a reading, not debounced; true when the fault has just begun or ended.</summary>
     public bool Step(bool reading, int nowMs)

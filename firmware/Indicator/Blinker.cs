@@ -11,7 +11,7 @@ internal sealed class Blinker
     private bool isOver = true;
 
     /// <summary>True while it is to be on; as of the last <see cref="Step"/>.</summary>
-    public bool IsOn { get; private set; }
+    public bool IsOn;
 
     /// <summary>Begins with the first of a group.</summary>
     /// <param name="newTimes">How often in a group; 0 = off.</param>

@@ -12,7 +12,7 @@ internal sealed class CertificateUpload
     private int kind;
 
     /// <summary>How many bytes have come.</summary>
-    public int Length { get; private set; }
+    public int Length;
 
     /// <summary>Begins anew.</summary>
     /// <param name="certificateKind">A <see cref="CertificateKind"/>.</param>

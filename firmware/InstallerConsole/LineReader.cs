@@ -27,13 +27,13 @@ internal sealed class LineReader
     public LineReader(ISerialLine port) => this.port = port;
 
     /// <summary>True while bytes may be left to look at.</summary>
-    public bool HasMore { get; private set; }
+    public bool HasMore;
 
     /// <summary>What was wrong with the last line, or null.</summary>
-    public string Fault { get; private set; }
+    public string Fault;
 
     /// <summary>True when the last look ended at a Ctrl+C: what was typed so far is gone.</summary>
-    public bool WasCancelled { get; private set; }
+    public bool WasCancelled;
 
     /// <summary>The next whole line in at most one chunk of bytes; null when there is none yet. A bad one is empty, with <see cref="Fault"/> set.</summary>
     public string Next()

@@ -19,7 +19,7 @@ internal sealed class QuotedWords
     private QuotedWords(string line) => text = line.ToCharArray();
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>Cuts a line.</summary>
     /// <param name="line">Printable ASCII.</param>

@@ -23,5 +23,5 @@ internal abstract class SelfTest
     public abstract bool Step(int nowMs);
 
     /// <summary>The word for why it failed; null when it passed.</summary>
-    public string Wrong { get; protected set; }
+    public string Wrong;
 }

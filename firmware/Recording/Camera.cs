@@ -38,7 +38,7 @@ public sealed partial class Camera : IPersisted
     }
 
     /// <summary>Who is told. Set once, before the first <see cref="Step"/>.</summary>
-    public ICameraWatcher Watcher { get; set; }
+    public ICameraWatcher Watcher;
 
     /// <summary>True when there is a K_camera.</summary>
     public bool IsPaired => key != null;

@@ -13,10 +13,10 @@ internal sealed class CameraLink
     private bool isRefusing;
 
     /// <summary>True once a good frame has come since the boot.</summary>
-    public bool IsHeard { get; private set; }
+    public bool IsHeard;
 
     /// <summary>How many good frames have come since the boot.</summary>
-    public int HeardFrames { get; private set; }
+    public int HeardFrames;
 
     /// <summary>Begins at the boot, or with a new key: silence counts from now, and the module is asked at once.</summary>
     public void Begin(int nowMs)

@@ -11,10 +11,10 @@ internal sealed class Heartbeats
     private bool isForgiven;
 
     /// <summary>True once the count has begun.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning;
 
     /// <summary>True from the loss to the next rise.</summary>
-    public bool IsLost { get; private set; }
+    public bool IsLost;
 
     /// <summary>True while frames come in.</summary>
     public bool AreRising => IsRunning && !IsLost && frames > 0;

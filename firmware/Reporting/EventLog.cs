@@ -59,7 +59,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     }
 
     /// <summary>True while there is somebody to bring them to.</summary>
-    public bool IsDraining { get; set; }
+    public bool IsDraining;
 
     /// <summary>n of the last event; 0 before the first.</summary>
     public int Last { get; private set; }

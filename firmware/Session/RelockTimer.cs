@@ -16,7 +16,7 @@ internal sealed class RelockTimer
     public RelockTimer(Settings settings) => this.settings = settings;
 
     /// <summary>True from an unlock that belongs to no session, and is to be relocked all the same, until the door is locked.</summary>
-    public bool IsWithoutSession { get; private set; }
+    public bool IsWithoutSession;
 
     /// <summary>
     /// The bolt was retracted in a session: relock.after_s. What is unproven is not left open for longer than the door takes to close; but who unlocks from inside has that time to

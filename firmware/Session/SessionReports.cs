@@ -25,16 +25,16 @@ public sealed class SessionReports
     }
 
     /// <summary>How long verifying took, ms.</summary>
-    public int VerifyMs { get; set; }
+    public int VerifyMs;
 
     /// <summary>How long the commit took, ms.</summary>
-    public int StoreMs { get; set; }
+    public int StoreMs;
 
     /// <summary>From asking the camera to its proof, ms.</summary>
-    public int CameraMs { get; set; }
+    public int CameraMs;
 
     /// <summary>sub of the token that asked to lock last.</summary>
-    public string LockedBySub { get; set; }
+    public string LockedBySub;
 
     /// <summary>How many denials of tokens with a good MAC were told since the boot; for whoever shows them at the door.</summary>
     public int Denials { get; private set; }

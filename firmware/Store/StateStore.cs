@@ -48,10 +48,10 @@ public sealed class StateStore
     }
 
     /// <summary>While this says so, nothing is written: a flash commit holds up every thread, and a motor would stay on for as long.</summary>
-    public IMotionGuard Guard { get; set; }
+    public IMotionGuard Guard;
 
     /// <summary>Tells which log entries of the slot are still of use.</summary>
-    public ILogFilter Filter { get; set; }
+    public ILogFilter Filter;
 
     /// <summary>Log entries that are not in the ring yet. They are appended here, by whoever makes them, and become durable with the next commit.</summary>
     public RecordWriter Recent => recent;

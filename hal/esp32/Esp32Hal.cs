@@ -40,68 +40,68 @@ public sealed class Esp32Hal
     }
 
     /// <summary>Bolt motor.</summary>
-    public IBoltMotor BoltMotor { get; }
+    public readonly IBoltMotor BoltMotor;
 
     /// <summary>Current through it.</summary>
-    public IMotorCurrent MotorCurrent { get; }
+    public readonly IMotorCurrent MotorCurrent;
 
     /// <summary>End switches of the bolt.</summary>
-    public IEndSwitches EndSwitches { get; }
+    public readonly IEndSwitches EndSwitches;
 
     /// <summary>Reed switch of the door.</summary>
-    public IDoorSensor DoorSensor { get; }
+    public readonly IDoorSensor DoorSensor;
 
     /// <summary>Button on the inside.</summary>
-    public IInsideButton InsideButton { get; }
+    public readonly IInsideButton InsideButton;
 
     /// <summary>LED and buzzer.</summary>
-    public IIndicator Indicator { get; }
+    public readonly IIndicator Indicator;
 
     /// <summary>Battery voltage.</summary>
-    public IBattery Battery { get; }
+    public readonly IBattery Battery;
 
     /// <summary>The installer's console, COM2.</summary>
-    public ISerialLine Console { get; }
+    public readonly ISerialLine Console;
 
     /// <summary>The camera module, COM3.</summary>
-    public ISerialLine Camera { get; }
+    public readonly ISerialLine Camera;
 
     /// <summary>The Wi-Fi station.</summary>
-    public INetwork Network { get; }
+    public readonly INetwork Network;
 
     /// <summary>The connection to the broker.</summary>
-    public IMqttLink Mqtt { get; }
+    public readonly IMqttLink Mqtt;
 
     /// <summary>The time of the network.</summary>
-    public INetworkTime NetworkTime { get; }
+    public readonly INetworkTime NetworkTime;
 
     /// <summary>Files on flash.</summary>
-    public IFlashFiles FlashFiles { get; }
+    public readonly IFlashFiles FlashFiles;
 
     /// <summary>The counter for time-outs.</summary>
-    public IMonotonicClock MonotonicClock { get; }
+    public readonly IMonotonicClock MonotonicClock;
 
     /// <summary>The system clock.</summary>
-    public IWallClock WallClock { get; }
+    public readonly IWallClock WallClock;
 
     /// <summary>The clock with a battery of its own, which may be absent.</summary>
-    public IExternalClock ExternalClock { get; }
+    public readonly IExternalClock ExternalClock;
 
     /// <summary>The chip's random generator.</summary>
-    public IRandom Random { get; }
+    public readonly IRandom Random;
 
     /// <summary>AES-128.</summary>
-    public IBlockCipher BlockCipher { get; }
+    public readonly IBlockCipher BlockCipher;
 
     /// <summary>The external watchdog.</summary>
-    public IWatchdog Watchdog { get; }
+    public readonly IWatchdog Watchdog;
 
     /// <summary>Reset of the chip.</summary>
-    public IReboot Reboot { get; }
+    public readonly IReboot Reboot;
 
     /// <summary>Identity and memory.</summary>
-    public IBoardInfo BoardInfo { get; }
+    public readonly IBoardInfo BoardInfo;
 
     /// <summary>Where every driver leaves what happened.</summary>
-    public IEventQueue Events { get; }
+    public readonly IEventQueue Events;
 }

@@ -15,7 +15,7 @@ internal sealed class MessageGate
     private int _filledMs;
 
     /// <summary>How many messages were dropped since the boot, for whatever reason.</summary>
-    internal int Dropped { get; set; }
+    internal int Dropped;
 
     /// <summary>Counts a message.</summary>
     /// <returns>False when it is one too many.</returns>

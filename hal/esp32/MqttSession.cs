@@ -30,10 +30,10 @@ internal sealed class MqttSession
     }
 
     /// <summary>The client may hold up all threads: during the look-up of the name, and with TLS until it is connected.</summary>
-    internal bool IsBlocking { get; set; }
+    internal bool IsBlocking;
 
     /// <summary>The connection ended by itself, or was given up. Guarded by the link's lock.</summary>
-    internal bool IsLost { get; set; }
+    internal bool IsLost;
 
     /// <summary>Looks the name up and connects, for as long as that takes.</summary>
     /// <returns>A <see cref="LinkEnd"/>: Closed for a connection that came about.</returns>

@@ -29,7 +29,7 @@ internal sealed class MqttWorker
     }
 
     /// <summary>The session that is opened, up or being closed; or null.</summary>
-    internal MqttSession Session { get; private set; }
+    internal MqttSession Session;
 
     /// <summary>True while the client may hold up all threads.</summary>
     internal bool IsBlocking => _toOpen != null || (Session != null && Session.IsBlocking);

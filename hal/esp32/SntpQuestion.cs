@@ -20,7 +20,7 @@ internal sealed class SntpQuestion
     }
 
     /// <summary>The server's address is known.</summary>
-    internal bool IsNamed { get; private set; }
+    internal bool IsNamed;
 
     /// <summary>Asks, and tells the answer. Whatever goes wrong on the way is no answer.</summary>
     internal void Run()

@@ -23,10 +23,10 @@ internal sealed class CoseLabels
     private int known;
 
     /// <summary>How many there are, 0..32.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>The label that was added last, 1..6, or <see cref="Other"/>.</summary>
-    public int Last { get; private set; }
+    public int Last;
 
     /// <summary>Forgets them.</summary>
     public void Reset(byte[] bytes)
