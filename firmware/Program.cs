@@ -19,7 +19,7 @@ public static class Program
     {
         try
         {
-            Controller controller = new Controller(WorldOf(hal));
+            Controller controller = new Controller(hal);
             while (true)
             {
                 controller.Turn();
@@ -31,31 +31,4 @@ public static class Program
             hal.Reboot.Reboot();
         }
     }
-
-    /// <summary>The firmware's world on a board: each driver in its place.</summary>
-    public static World WorldOf(Esp32Hal hal) => new World
-    {
-        BoltMotor = hal.BoltMotor,
-        EndSwitches = hal.EndSwitches,
-        MotorCurrent = hal.MotorCurrent,
-        DoorSensor = hal.DoorSensor,
-        InsideButton = hal.InsideButton,
-        Indicator = hal.Indicator,
-        Console = hal.Console,
-        Camera = hal.Camera,
-        Battery = hal.Battery,
-        Network = hal.Network,
-        Mqtt = hal.Mqtt,
-        NetworkTime = hal.NetworkTime,
-        Flash = hal.FlashFiles,
-        Clock = hal.MonotonicClock,
-        WallClock = hal.WallClock,
-        ExternalClock = hal.ExternalClock,
-        Random = hal.Random,
-        Cipher = hal.BlockCipher,
-        Watchdog = hal.Watchdog,
-        Reboot = hal.Reboot,
-        BoardInfo = hal.BoardInfo,
-        Events = hal.Events,
-    };
 }

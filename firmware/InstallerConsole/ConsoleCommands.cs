@@ -1,3 +1,4 @@
+using Latchkey.Hal;
 using Latchkey.InstallerConsole.Commands;
 using Latchkey.InstallerConsole.SelfTests;
 using Latchkey.Reporting;

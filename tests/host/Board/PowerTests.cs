@@ -83,7 +83,7 @@ public sealed class PowerTests : IDisposable
         Exception? second = null;
         _rig.Board.PowerOn(() =>
         {
-            IFlashFiles files = Make().FlashFiles;
+            IFlashFiles files = Make().Flash;
             files.Create("a", [1], 0, 1);
             first.Set();
             cut.Wait();

@@ -32,7 +32,7 @@ public sealed class WatchdogTests : IDisposable
         using ManualResetEventSlim isHeldUp = new();
         _rig.Board.PowerOn(() =>
         {
-            World world = Program.WorldOf(Make());
+            World world = Make();
             world.Mqtt = link;
             HoldUpHandlers(isHeldUp);
             new Platform.Thread(() => throw new InvalidOperationException("on purpose")).Start();
@@ -66,7 +66,7 @@ public sealed class WatchdogTests : IDisposable
                 return;
             }
 
-            World world = Program.WorldOf(Make());
+            World world = Make();
             world.DoorSensor = new HangingSensor(hangs);
             Loop(world);
         });

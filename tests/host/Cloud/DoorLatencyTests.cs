@@ -1,3 +1,4 @@
+using Latchkey.Hal;
 using Latchkey.Hal.Esp32;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Host.Board;
@@ -109,7 +110,7 @@ public sealed class DoorLatencyTests : IDisposable
         _rig.Board.PowerOn(() =>
         {
             chip = ExecutionContext.Capture();
-            World world = Program.WorldOf(new Esp32Hal(BoardRig.Pins, @"I:\", new WallClock()));
+            World world = new Esp32Hal(BoardRig.Pins, @"I:\", new WallClock());
             _events = new TimedEvents(world.Events, _rig.Board);
             world.Events = _events;
             Controller controller = new(world);

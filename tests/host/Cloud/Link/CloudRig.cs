@@ -89,10 +89,9 @@ internal sealed partial class CloudRig : IDisposable
     private void Main()
     {
         Esp32Hal hal = new(Program.Pins(), Board.FlashRoot, new WallClock());
-        Latchkey.World world = Program.WorldOf(hal);
         LeapingClock clock = new();
-        world.Clock = clock;
-        Controller controller = new(world);
+        hal.Clock = clock;
+        Controller controller = new(hal);
         booted = new Booted(clock, controller.Parts, hal.Events);
         while (true)
         {

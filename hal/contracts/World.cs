@@ -1,9 +1,7 @@
-using Latchkey.Hal;
+namespace Latchkey.Hal;
 
-namespace Latchkey;
-
-/// <summary>Everything that the firmware is given of the outside: one of each contract in hal/contracts. Filled by the composition root, or by a test.</summary>
-public sealed class World
+/// <summary>Everything that the firmware is given of the outside: one of each contract in this folder. Filled by the drivers of a board, or by a test.</summary>
+public class World
 {
     /// <summary>The bolt's motor.</summary>
     public IBoltMotor BoltMotor;
