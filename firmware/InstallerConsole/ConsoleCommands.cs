@@ -27,8 +27,8 @@ internal static class ConsoleCommands
         new LogCommand(terminal, parts.Log, new AuditPrinter(parts.Audit, parts.Store)),
         new RebootCommand(terminal, parts.Store, world.Reboot),
         new FactoryInstallCommand(terminal, parts.Pairing),
-        EraseCommand.Unpair(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
-        EraseCommand.FactoryReset(terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
+        new EraseCommand(true, terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
+        new EraseCommand(false, terminal, parts.Credentials, parts.Erasure, parts.Store, parts.Window),
     };
 
     private static SelfTest[] SelfTests(Parts parts, Terminal terminal) => new SelfTest[]

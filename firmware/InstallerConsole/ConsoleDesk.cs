@@ -46,7 +46,7 @@ public sealed class ConsoleDesk
     }
 
     /// <summary>The table, for whoever lists it.</summary>
-    public ConsoleCommand[] Commands => commands;
+    internal ConsoleCommand[] Commands => commands;
 
     /// <summary>Bytes have arrived.</summary>
     public void OnBytes() => hasBytes = true;
@@ -62,10 +62,9 @@ public sealed class ConsoleDesk
             improv.Step();
         }
 
-        if (GoesOn())
+        if (GoesOn() && !running.Step(nowMs))
         {
-            running.Step(nowMs);
-            running = running.IsRunning ? running : null;
+            running = null;
         }
 
         if (!CanTake())
@@ -104,7 +103,7 @@ public sealed class ConsoleDesk
     }
 
     /// <summary>The command of this name, or null.</summary>
-    public ConsoleCommand Find(string name)
+    internal ConsoleCommand Find(string name)
     {
         for (int i = 0; i < commands.Length; i++)
         {
@@ -139,8 +138,7 @@ public sealed class ConsoleDesk
             return;
         }
 
-        command.Take(command.IsExact ? line.Split(' ') : words, nowMs);
-        running = command.IsRunning ? command : null;
+        running = command.Take(command.IsExact ? line.Split(' ') : words, nowMs) ? command : null;
     }
 
     private string Refusal(ConsoleRights rights)

@@ -3,6 +3,12 @@ namespace Latchkey.InstallerConsole;
 /// <summary>One of the self-tests that an installer asks for: says what it sees while it goes, then pass or fail and why.</summary>
 internal abstract class SelfTest
 {
+    /// <summary>Where it says what it sees.</summary>
+    protected readonly Terminal terminal;
+
+    /// <summary>Says it on this terminal.</summary>
+    protected SelfTest(Terminal terminal) => this.terminal = terminal;
+
     /// <summary>The word behind test.</summary>
     public abstract string Name { get; }
 

@@ -14,18 +14,16 @@ internal sealed class AdminCommand : ConsoleCommand
 
     private const int LookMs = 20;
 
-    private readonly Terminal terminal;
     private readonly AdminDesk admin;
     private readonly Credentials credentials;
     private readonly StateStore store;
     private Reason reason;
     private string answer;
-    private bool isWaiting;
     private int sinceMs;
 
     public AdminCommand(Terminal terminal, AdminDesk admin, Credentials credentials, StateStore store)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.admin = admin;
         this.credentials = credentials;
         this.store = store;
@@ -50,18 +48,14 @@ internal sealed class AdminCommand : ConsoleCommand
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override bool IsRunning => isWaiting;
-
-    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => LookMs;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         if (!credentials.IsPaired)
         {
-            terminal.End("not-paired");
-            return;
+            return End("not-paired");
         }
 
         // What is no base64url is no message either: refused and counted like any other.
@@ -71,25 +65,23 @@ internal sealed class AdminCommand : ConsoleCommand
         JsonWriter json = admin.Answer;
         answer = json.Length == 0 ? null : "{" + System.Text.Encoding.UTF8.GetString(json.Buffer, 1, json.Length - 1) + "}";
         sinceMs = nowMs;
-        isWaiting = true;
-        Step(nowMs);
+        return Step(nowMs);
     }
 
     /// <inheritdoc/>
-    public override void Step(int nowMs)
+    public override bool Step(int nowMs)
     {
         bool isStored = !store.IsDirty;
         if (!isStored && nowMs - sinceMs < StorageMs)
         {
-            return;
+            return true;
         }
 
-        isWaiting = false;
         if (isStored && answer != null)
         {
             terminal.Value("answer", answer);
         }
 
-        terminal.End(!isStored ? "storage" : reason == Reason.None ? null : ReasonWords.Of(reason));
+        return End(!isStored ? "storage" : reason == Reason.None ? null : ReasonWords.Of(reason));
     }
 }

@@ -8,15 +8,14 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     private readonly Calibrator calibrator;
     private readonly BoltFit fit;
     private readonly PairingWindow window;
-    private readonly Terminal terminal;
     private bool isRunning;
 
     public CalibrateCommand(Terminal terminal, Calibrator calibrator, BoltFit fit, PairingWindow window)
+        : base(terminal)
     {
         this.calibrator = calibrator;
         this.fit = fit;
         this.window = window;
-        this.terminal = terminal;
     }
 
     /// <inheritdoc/>
@@ -36,17 +35,13 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     };
 
     /// <inheritdoc/>
-    public override bool IsRunning => isRunning;
-
-    /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         BoltPosition where = words.Length == 1 ? calibrator.Seen : words[1] == "out" ? BoltPosition.Extended : words[1] == "in" ? BoltPosition.Retracted : BoltPosition.Contradiction;
         if (words.Length > 2 || (words.Length == 2 && where == BoltPosition.Contradiction))
         {
             terminal.Line("usage: calibrate out, or calibrate in: where you see the bolt now; calibrate alone: where the switches say it is");
-            terminal.End("malformed");
-            return;
+            return End("malformed");
         }
 
         if (words.Length == 1)
@@ -57,11 +52,11 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
 
         string wrong = calibrator.Refusal() ?? (window.NoteNow(Name) ? calibrator.Begin(where, this, nowMs) : "storage");
         isRunning = wrong == null;
-        if (wrong != null)
-        {
-            terminal.End(wrong);
-        }
+        return isRunning || End(wrong);
     }
+
+    /// <inheritdoc/>
+    public override bool Step(int nowMs) => isRunning;
 
     /// <inheritdoc/>
     public void Measured(BoltPosition target, BoltTravel travel)

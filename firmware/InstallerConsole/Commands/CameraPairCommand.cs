@@ -5,14 +5,12 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>camera-pair: gives the camera module a key, and waits for its answer.</summary>
 internal sealed class CameraPairCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly Camera camera;
     private readonly PairingWindow window;
-    private bool isWaiting;
 
     public CameraPairCommand(Terminal terminal, Camera camera, PairingWindow window)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.camera = camera;
         this.window = window;
     }
@@ -27,28 +25,17 @@ internal sealed class CameraPairCommand : ConsoleCommand
     public override string[] Details => new string[] { "no-answer = nothing that speaks the protocol is at the camera's line: check its supply, and that TX goes to RX." };
 
     /// <inheritdoc/>
-    public override bool IsRunning => isWaiting;
-
-    /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         if (!window.NoteNow(Name))
         {
-            terminal.End("storage");
-            return;
+            return End("storage");
         }
 
-        isWaiting = true;
         camera.Pair(nowMs);
+        return true;
     }
 
     /// <inheritdoc/>
-    public override void Step(int nowMs)
-    {
-        if (!camera.IsPairing)
-        {
-            isWaiting = false;
-            terminal.End(camera.WasPairingAnswered ? null : "no-answer");
-        }
-    }
+    public override bool Step(int nowMs) => camera.IsPairing || End(camera.WasPairingAnswered ? null : "no-answer");
 }

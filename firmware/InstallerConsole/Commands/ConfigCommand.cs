@@ -8,7 +8,6 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>config: shows every setting, and sets one at a time, those too that the cloud may not.</summary>
 internal sealed class ConfigCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly Settings settings;
     private readonly AccessClock clock;
     private readonly BoltFit fit;
@@ -17,8 +16,8 @@ internal sealed class ConfigCommand : ConsoleCommand
     private readonly int[] before = new int[Setting.Count];
 
     public ConfigCommand(Terminal terminal, Settings settings, AccessClock clock, BoltFit fit, StateStore store, PairingWindow window)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.settings = settings;
         this.clock = clock;
         this.fit = fit;
@@ -43,17 +42,15 @@ internal sealed class ConfigCommand : ConsoleCommand
     };
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
-        if (words.Length == 1)
+        if (words.Length > 1)
         {
-            Show();
-            terminal.End(null);
+            return End(Change(words, nowMs));
         }
-        else
-        {
-            terminal.End(Change(words, nowMs));
-        }
+
+        Show();
+        return End(null);
     }
 
     private string Change(string[] words, int nowMs)

@@ -7,17 +7,17 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>unpair, factory-reset: the lock becomes nobody's, and says what it keeps. The end of it is a boot.</summary>
 internal sealed class EraseCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly Credentials credentials;
     private readonly Erasure erasure;
     private readonly StateStore store;
     private readonly PairingWindow window;
     private readonly bool isForPaired;
 
-    private EraseCommand(bool isForPaired, Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window)
+    /// <summary>unpair, which is for a paired lock, or factory-reset.</summary>
+    public EraseCommand(bool isForPaired, Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window)
+        : base(terminal)
     {
         this.isForPaired = isForPaired;
-        this.terminal = terminal;
         this.credentials = credentials;
         this.erasure = erasure;
         this.store = store;
@@ -38,19 +38,8 @@ internal sealed class EraseCommand : ConsoleCommand
         "A paired lock first brings out its reports: up to 30 s, 10 s without a cloud. A session that is open is ended first.",
     };
 
-    /// <summary>The command unpair.</summary>
-    public static EraseCommand Unpair(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
-        new EraseCommand(true, terminal, credentials, erasure, store, window);
-
-    /// <summary>The command factory-reset.</summary>
-    public static EraseCommand FactoryReset(Terminal terminal, Credentials credentials, Erasure erasure, StateStore store, PairingWindow window) =>
-        new EraseCommand(false, terminal, credentials, erasure, store, window);
-
     /// <inheritdoc/>
-    public override bool IsRunning => erasure.IsUnderWay;
-
-    /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         string wrong = isForPaired && !credentials.IsPaired ? "not-paired" : erasure.IsUnderWay ? "busy" : window.Note("pairing-window", Name) ? null : "storage";
         if (wrong == null)
@@ -70,5 +59,9 @@ internal sealed class EraseCommand : ConsoleCommand
         }
 
         terminal.End(wrong);
+        return erasure.IsUnderWay;
     }
+
+    /// <inheritdoc/>
+    public override bool Step(int nowMs) => erasure.IsUnderWay;
 }

@@ -5,14 +5,10 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>factory-install: the secret of a device that has none, once.</summary>
 internal sealed class FactoryInstallCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly PairingDesk pairing;
 
     public FactoryInstallCommand(Terminal terminal, PairingDesk pairing)
-    {
-        this.terminal = terminal;
-        this.pairing = pairing;
-    }
+        : base(terminal) => this.pairing = pairing;
 
     /// <inheritdoc/>
     public override string Name => "factory-install";
@@ -30,5 +26,5 @@ internal sealed class FactoryInstallCommand : ConsoleCommand
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs) => terminal.End(pairing.Install(words.Length == 2 ? Base64Url.Decode(words[1]) : null));
+    public override bool Take(string[] words, int nowMs) => End(pairing.Install(words.Length == 2 ? Base64Url.Decode(words[1]) : null));
 }

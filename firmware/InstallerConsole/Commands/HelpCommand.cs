@@ -6,14 +6,10 @@ internal sealed class HelpCommand : ConsoleCommand
     private const int Column = 34;
 
     private readonly ConsoleDesk desk;
-    private readonly Terminal terminal;
     private int next;
 
     public HelpCommand(ConsoleDesk desk, Terminal terminal)
-    {
-        this.desk = desk;
-        this.terminal = terminal;
-    }
+        : base(terminal) => this.desk = desk;
 
     /// <inheritdoc/>
     public override string Name => "help";
@@ -28,25 +24,21 @@ internal sealed class HelpCommand : ConsoleCommand
     public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
-    public override bool IsRunning => next > 0;
-
-    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => 0;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         if (words.Length == 1)
         {
-            Step(nowMs);
-            return;
+            next = 0;
+            return Step(nowMs);
         }
 
         ConsoleCommand command = words.Length == 2 ? desk.Find(words[1]) : null;
         if (command == null)
         {
-            terminal.End("unknown-command");
-            return;
+            return End("unknown-command");
         }
 
         Row(command);
@@ -57,22 +49,21 @@ internal sealed class HelpCommand : ConsoleCommand
         }
 
         terminal.Value("taken", ConsoleRightsWords.Of(command.Rights));
-        terminal.End(null);
+        return End(null);
     }
 
     /// <summary>One row a turn: the whole list is longer than what the line's buffer takes at once.</summary>
-    public override void Step(int nowMs)
+    public override bool Step(int nowMs)
     {
         Row(desk.Commands[next]);
         next++;
-        if (next < desk.Commands.Length)
+        if (next == desk.Commands.Length)
         {
-            terminal.Send();
-            return;
+            return End(null);
         }
 
-        next = 0;
-        terminal.End(null);
+        terminal.Send();
+        return true;
     }
 
     private void Row(ConsoleCommand command)

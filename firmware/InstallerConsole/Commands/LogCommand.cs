@@ -8,23 +8,18 @@ internal sealed class LogCommand : ConsoleCommand
     // The line takes some 200 characters in that time.
     private const int EveryMs = 20;
 
-    private const int Nothing = 0;
-    private const int Entries = 1;
-    private const int Chain = 2;
-
     private static readonly string[] Levels = { "error", "warn", "info", "debug" };
 
-    private readonly Terminal terminal;
     private readonly DeviceLog log;
     private readonly AuditPrinter chain;
-    private int running;
+    private bool isOfChain;
     private int level;
     private int next;
     private int printedMs;
 
     public LogCommand(Terminal terminal, DeviceLog log, AuditPrinter chain)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.log = log;
         this.chain = chain;
     }
@@ -46,47 +41,43 @@ internal sealed class LogCommand : ConsoleCommand
     };
 
     /// <inheritdoc/>
-    public override bool IsRunning => running != Nothing;
-
-    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => EveryMs - (nowMs - printedMs) < 0 ? 0 : EveryMs - (nowMs - printedMs);
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         level = words.Length == 1 ? (int)LogLevel.Info : words.Length == 2 ? LevelOf(words[1]) : -1;
-        running = words.Length == 2 && words[1] == "audit" ? Chain : level >= 0 ? Entries : Nothing;
-        if (running == Nothing)
+        isOfChain = words.Length == 2 && words[1] == "audit";
+        if (level < 0 && !isOfChain)
         {
             terminal.Line("usage: log " + Usage);
-            terminal.End("malformed");
-            return;
+            return End("malformed");
         }
 
         next = log.First;
         printedMs = nowMs;
         chain.Begin();
+        return true;
     }
 
     /// <inheritdoc/>
-    public override void Step(int nowMs)
+    public override bool Step(int nowMs)
     {
         if (nowMs - printedMs < EveryMs)
         {
-            return;
+            return true;
         }
 
         printedMs = nowMs;
-        string line = running == Chain ? chain.Next() : NextEntry();
+        string line = isOfChain ? chain.Next() : NextEntry();
         if (line == null)
         {
-            running = Nothing;
-            terminal.End(null);
-            return;
+            return End(null);
         }
 
         terminal.Line(line);
         terminal.Send();
+        return true;
     }
 
     private static int LevelOf(string word)

@@ -12,7 +12,6 @@ internal sealed class MqttCommand : ConsoleCommand
 {
     private static readonly string[] Kinds = { "ca", "cert", "key" };
 
-    private readonly Terminal terminal;
     private readonly Credentials credentials;
     private readonly BrokerAccess access;
     private readonly Certificates certificates;
@@ -24,8 +23,8 @@ internal sealed class MqttCommand : ConsoleCommand
     private readonly CertificateUpload upload = new CertificateUpload();
 
     public MqttCommand(Terminal terminal, Parts parts, IMqttLink mqtt)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.mqtt = mqtt;
         credentials = parts.Credentials;
         access = parts.BrokerAccess;
@@ -57,17 +56,15 @@ internal sealed class MqttCommand : ConsoleCommand
     };
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
-        if (words.Length == 1)
+        if (words.Length > 1)
         {
-            Show();
-            terminal.End(null);
+            return End(Set(words));
         }
-        else
-        {
-            terminal.End(Set(words));
-        }
+
+        Show();
+        return End(null);
     }
 
     private string Set(string[] words)

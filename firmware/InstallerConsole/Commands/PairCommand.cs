@@ -6,13 +6,12 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>pair: a nonce for the pairing tool; pair with its answer: takes the lock over, everything or nothing.</summary>
 internal sealed class PairCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly PairingDesk pairing;
     private readonly World world;
 
     public PairCommand(Terminal terminal, PairingDesk pairing, World world)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.pairing = pairing;
         this.world = world;
     }
@@ -37,14 +36,13 @@ internal sealed class PairCommand : ConsoleCommand
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         if (words.Length == 1)
         {
             terminal.Value("lock", world.BoardInfo.LockId());
             terminal.Value("nonce", Hex.From(pairing.NewNonce()));
-            terminal.End(null);
-            return;
+            return End(null);
         }
 
         string wrong = pairing.Answer(words.Length == 2 ? Base64Url.Decode(words[1]) : null);
@@ -58,5 +56,7 @@ internal sealed class PairCommand : ConsoleCommand
         {
             world.Reboot.Reboot();
         }
+
+        return false;
     }
 }

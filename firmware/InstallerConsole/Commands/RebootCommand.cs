@@ -9,15 +9,13 @@ internal sealed class RebootCommand : ConsoleCommand
     // The line takes as long for what may still stand in its buffer.
     private const int DrainMs = 100;
 
-    private readonly Terminal terminal;
     private readonly StateStore store;
     private readonly IReboot chip;
-    private bool isDue;
     private int sinceMs;
 
     public RebootCommand(Terminal terminal, StateStore store, IReboot chip)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.store = store;
         this.chip = chip;
     }
@@ -29,31 +27,29 @@ internal sealed class RebootCommand : ConsoleCommand
     public override string Help => "start the chip again";
 
     /// <inheritdoc/>
-    public override bool IsRunning => isDue;
-
-    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => DrainMs;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         if (store.IsDirty && !store.Commit())
         {
-            terminal.End("storage");
-            return;
+            return End("storage");
         }
 
         terminal.End(null);
-        isDue = true;
         sinceMs = nowMs;
+        return true;
     }
 
     /// <inheritdoc/>
-    public override void Step(int nowMs)
+    public override bool Step(int nowMs)
     {
         if (nowMs - sinceMs >= DrainMs)
         {
             chip.Reboot();
         }
+
+        return true;
     }
 }

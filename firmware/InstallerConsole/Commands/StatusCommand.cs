@@ -10,7 +10,6 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>status: what the lock is like now.</summary>
 internal sealed class StatusCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly IBoardInfo board;
     private readonly Credentials credentials;
     private readonly PairingDesk pairing;
@@ -22,8 +21,8 @@ internal sealed class StatusCommand : ConsoleCommand
     private readonly CloudLink link;
 
     public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, PairingWindow window, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.board = board;
         this.credentials = credentials;
         this.pairing = pairing;
@@ -45,7 +44,7 @@ internal sealed class StatusCommand : ConsoleCommand
     public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         clock.Refresh();
         terminal.Value("lock", board.LockId());
@@ -63,6 +62,6 @@ internal sealed class StatusCommand : ConsoleCommand
 
         terminal.Value("clock", clock.IsTrusted ? "trusted" : "untrusted");
         terminal.Value("uptime", clock.UptimeS.ToString());
-        terminal.End(null);
+        return End(null);
     }
 }

@@ -5,14 +5,13 @@ internal sealed class TestCommand : ConsoleCommand
 {
     private const int LookMs = 20;
 
-    private readonly Terminal terminal;
     private readonly PairingWindow window;
     private readonly SelfTest[] tests;
     private SelfTest running;
 
     public TestCommand(Terminal terminal, PairingWindow window, SelfTest[] tests)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.window = window;
         this.tests = tests;
     }
@@ -42,51 +41,40 @@ internal sealed class TestCommand : ConsoleCommand
     }
 
     /// <inheritdoc/>
-    public override bool IsRunning => running != null;
-
-    /// <inheritdoc/>
     public override bool IsOfTravel => true;
 
     /// <inheritdoc/>
     public override int DueInMs(int nowMs) => LookMs;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         SelfTest test = words.Length == 2 ? Find(words[1]) : null;
         if (test == null)
         {
             terminal.Line("usage: test " + Usage);
-            terminal.End("malformed");
-            return;
+            return End("malformed");
         }
 
         string wrong = test.Refusal();
         if (wrong != null)
         {
-            End(test, wrong);
+            return End(test, wrong);
         }
-        else if (!window.NoteNow("test " + test.Name))
+
+        if (!window.NoteNow("test " + test.Name))
         {
-            terminal.End("storage");
+            return End("storage");
         }
-        else
-        {
-            running = test;
-            test.Begin(nowMs);
-            terminal.Send();
-        }
+
+        running = test;
+        test.Begin(nowMs);
+        terminal.Send();
+        return true;
     }
 
     /// <inheritdoc/>
-    public override void Step(int nowMs)
-    {
-        if (!running.Step(nowMs))
-        {
-            End(running, running.Wrong);
-            running = null;
-        }
-    }
+    public override bool Step(int nowMs) => running.Step(nowMs) || End(running, running.Wrong);
 
     private SelfTest Find(string name)
     {
@@ -101,9 +89,9 @@ internal sealed class TestCommand : ConsoleCommand
         return null;
     }
 
-    private void End(SelfTest test, string wrong)
+    private bool End(SelfTest test, string wrong)
     {
         terminal.Value("result", wrong == null ? test.Passed : "fail");
-        terminal.End(wrong);
+        return End(wrong);
     }
 }

@@ -7,14 +7,13 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>time: what the access clock says and, of a paired lock, a nonce for an admin message time, good once for 10 s.</summary>
 internal sealed class TimeCommand : ConsoleCommand
 {
-    private readonly Terminal terminal;
     private readonly AccessClock clock;
     private readonly Credentials credentials;
     private readonly TimeRequest request;
 
     public TimeCommand(Terminal terminal, AccessClock clock, Credentials credentials, TimeRequest request)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.clock = clock;
         this.credentials = credentials;
         this.request = request;
@@ -37,7 +36,7 @@ internal sealed class TimeCommand : ConsoleCommand
     };
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         clock.Refresh();
         int uncertaintyS = clock.UncertaintyS;
@@ -48,6 +47,6 @@ internal sealed class TimeCommand : ConsoleCommand
             terminal.Value("nonce", Hex.From(request.AskConsole()));
         }
 
-        terminal.End(null);
+        return End(null);
     }
 }

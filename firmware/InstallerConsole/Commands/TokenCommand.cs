@@ -7,15 +7,11 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>token unlock|lock: an access token, as anybody presents it who has no cloud; answered when the grant is decided, at once or within 2 s.</summary>
 internal sealed class TokenCommand : ConsoleCommand, IDecisionWatcher
 {
-    private readonly Terminal terminal;
     private readonly TokenDesk tokens;
     private bool isWaiting;
 
     public TokenCommand(Terminal terminal, TokenDesk tokens)
-    {
-        this.terminal = terminal;
-        this.tokens = tokens;
-    }
+        : base(terminal) => this.tokens = tokens;
 
     /// <inheritdoc/>
     public override string Name => "token";
@@ -40,22 +36,22 @@ internal sealed class TokenCommand : ConsoleCommand, IDecisionWatcher
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override bool IsRunning => isWaiting;
-
-    /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         bool isUnlock = words.Length == 3 && words[1] == "unlock";
         if (words.Length != 3 || (!isUnlock && words[1] != "lock"))
         {
-            terminal.End("malformed");
-            return;
+            return End("malformed");
         }
 
         // What is no base64url is no token either: denied, reported and counted like any other.
         isWaiting = true;
         tokens.Present(Base64Url.Decode(words[2]) ?? new byte[0], Way.Console, isUnlock ? Verb.Unlock : Verb.Lock, false, this);
+        return isWaiting;
     }
+
+    /// <inheritdoc/>
+    public override bool Step(int nowMs) => isWaiting;
 
     /// <inheritdoc/>
     public void Decided(Reason reason)

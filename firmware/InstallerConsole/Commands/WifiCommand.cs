@@ -12,7 +12,6 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
 
     private static readonly string[] Outcomes = { null, "wrong-password", "not-found", "timeout", "failed" };
 
-    private readonly Terminal terminal;
     private readonly INetwork network;
     private readonly WifiStation station;
     private readonly PairingWindow window;
@@ -21,8 +20,8 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
     private int next;
 
     public WifiCommand(Terminal terminal, INetwork network, WifiStation station, PairingWindow window)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.network = network;
         this.station = station;
         this.window = window;
@@ -49,13 +48,10 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override bool IsRunning => isWaiting || isListing;
-
-    /// <inheritdoc/>
     public override int DueInMs(int nowMs) => isListing ? 0 : int.MaxValue;
 
     /// <inheritdoc/>
-    public override void Take(string[] words, int nowMs)
+    public override bool Take(string[] words, int nowMs)
     {
         QuotedWords parts = QuotedWords.Of(Line(words));
         int count = parts == null ? 0 : parts.Count;
@@ -80,26 +76,28 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
         {
             terminal.End("malformed");
         }
+
+        return isWaiting;
     }
 
     /// <summary>One network a turn: the whole list is longer than what the line's buffer takes at once.</summary>
-    public override void Step(int nowMs)
+    public override bool Step(int nowMs)
     {
         if (!isListing)
         {
-            return;
+            return isWaiting;
         }
 
         isListing = next < network.FoundCount();
         if (!isListing)
         {
-            terminal.End(null);
-            return;
+            return End(null);
         }
 
         FoundNetwork found = network.Found(next++);
         terminal.Value("network", QuotedWords.Quote(found.Ssid) + " " + found.RssiDbm.ToString() + " dBm" + (found.IsSecured ? string.Empty : " open"));
         terminal.Send();
+        return true;
     }
 
     /// <inheritdoc/>

@@ -8,16 +8,12 @@ internal sealed class CameraSelfTest : SelfTest
     // It is asked every 3 s, and answers within the second.
     private const int WaitMs = 5000;
 
-    private readonly Terminal terminal;
     private readonly Camera camera;
     private int heard;
     private int sinceMs;
 
     public CameraSelfTest(Terminal terminal, Camera camera)
-    {
-        this.terminal = terminal;
-        this.camera = camera;
-    }
+        : base(terminal) => this.camera = camera;
 
     /// <inheritdoc/>
     public override string Name => "camera";

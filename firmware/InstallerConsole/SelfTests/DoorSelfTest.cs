@@ -7,7 +7,6 @@ internal sealed class DoorSelfTest : SelfTest
 {
     private const int WatchMs = 30000;
 
-    private readonly Terminal terminal;
     private readonly DoorWatch door;
     private string last;
     private bool wasOpen;
@@ -15,10 +14,7 @@ internal sealed class DoorSelfTest : SelfTest
     private int sinceMs;
 
     public DoorSelfTest(Terminal terminal, DoorWatch door)
-    {
-        this.terminal = terminal;
-        this.door = door;
-    }
+        : base(terminal) => this.door = door;
 
     /// <inheritdoc/>
     public override string Name => "door";

@@ -5,14 +5,10 @@ namespace Latchkey.InstallerConsole.SelfTests;
 /// <summary>test indicator: LED and buzzer play what only a person can judge.</summary>
 internal sealed class IndicatorSelfTest : SelfTest
 {
-    private readonly Terminal terminal;
     private readonly Signals signals;
 
     public IndicatorSelfTest(Terminal terminal, Signals signals)
-    {
-        this.terminal = terminal;
-        this.signals = signals;
-    }
+        : base(terminal) => this.signals = signals;
 
     /// <inheritdoc/>
     public override string Name => "indicator";

@@ -5,13 +5,12 @@ namespace Latchkey.InstallerConsole.SelfTests;
 /// <summary>test motor: the bolt to its other end and back, with the door open.</summary>
 internal sealed class MotorSelfTest : SelfTest
 {
-    private readonly Terminal terminal;
     private readonly Bolt bolt;
     private readonly MotorTest test;
 
     public MotorSelfTest(Terminal terminal, Bolt bolt, MotorTest test)
+        : base(terminal)
     {
-        this.terminal = terminal;
         this.bolt = bolt;
         this.test = test;
     }
