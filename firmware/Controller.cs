@@ -26,7 +26,6 @@ public sealed class Controller
 
     private readonly World world;
     private readonly HalEvent current = new HalEvent();
-    private readonly Parts parts;
     private int houseMs;
     private int busyMs;
     private int failedMs;
@@ -36,14 +35,14 @@ public sealed class Controller
     public Controller(World world)
     {
         this.world = world;
-        parts = new Parts(world);
+        Parts = new Parts(world);
         houseMs = world.Clock.NowMs();
         busyMs = houseMs;
-        parts.Boot(houseMs);
+        Parts.Boot(houseMs);
     }
 
     /// <summary>The parts, for whoever looks from outside (tests).</summary>
-    public Parts Parts => parts;
+    public readonly Parts Parts;
 
     /// <summary>One turn of the loop: waits for an event, at most until the next part is due, and handles it.</summary>
     public void Turn() => Turn(DueInMs(world.Clock.NowMs()));
@@ -65,20 +64,20 @@ public sealed class Controller
             return 0;
         }
 
-        int due = Sooner(LongestWaitMs, parts.Bolt.DueInMs(nowMs));
-        due = Sooner(due, parts.Door.DueInMs(nowMs));
-        due = Sooner(due, parts.Button.DueInMs(nowMs));
-        due = Sooner(due, parts.Calibrator.DueInMs(nowMs));
-        due = Sooner(due, parts.Camera.DueInMs(nowMs));
-        due = Sooner(due, parts.Session.DueInMs(nowMs));
-        due = Sooner(due, parts.Signals.DueInMs(nowMs));
-        due = Sooner(due, parts.Wifi.DueInMs(nowMs));
-        due = Sooner(due, parts.Link.DueInMs(nowMs));
-        due = Sooner(due, parts.TimeRequest.DueInMs(nowMs));
-        due = Sooner(due, parts.Courier.DueInMs(nowMs));
-        due = Sooner(due, parts.Discovery.DueInMs(nowMs));
-        due = Sooner(due, parts.Erasure.DueInMs());
-        due = Sooner(due, parts.Console.DueInMs(nowMs));
+        int due = Sooner(LongestWaitMs, Parts.Bolt.DueInMs(nowMs));
+        due = Sooner(due, Parts.Door.DueInMs(nowMs));
+        due = Sooner(due, Parts.Button.DueInMs(nowMs));
+        due = Sooner(due, Parts.Calibrator.DueInMs(nowMs));
+        due = Sooner(due, Parts.Camera.DueInMs(nowMs));
+        due = Sooner(due, Parts.Session.DueInMs(nowMs));
+        due = Sooner(due, Parts.Signals.DueInMs(nowMs));
+        due = Sooner(due, Parts.Wifi.DueInMs(nowMs));
+        due = Sooner(due, Parts.Link.DueInMs(nowMs));
+        due = Sooner(due, Parts.TimeRequest.DueInMs(nowMs));
+        due = Sooner(due, Parts.Courier.DueInMs(nowMs));
+        due = Sooner(due, Parts.Discovery.DueInMs(nowMs));
+        due = Sooner(due, Parts.Erasure.DueInMs());
+        due = Sooner(due, Parts.Console.DueInMs(nowMs));
         return due < 0 ? 0 : due;
     }
 
@@ -89,32 +88,32 @@ public sealed class Controller
         switch (current.Kind)
         {
             case HalEventKind.ConsoleBytes:
-                parts.Console.OnBytes();
+                Parts.Console.OnBytes();
                 break;
             case HalEventKind.CameraBytes:
-                parts.Camera.OnBytes(nowMs);
+                Parts.Camera.OnBytes(nowMs);
                 break;
             case HalEventKind.LinkUp:
-                parts.Link.LinkUp(nowMs);
+                Parts.Link.LinkUp(nowMs);
                 break;
             case HalEventKind.LinkDown:
-                parts.Link.LinkDown(current.Number, nowMs);
+                Parts.Link.LinkDown(current.Number, nowMs);
                 break;
             case HalEventKind.LinkSubscribed:
-                if (parts.Link.Subscribed(nowMs))
+                if (Parts.Link.Subscribed(nowMs))
                 {
-                    parts.Courier.Begin();
-                    parts.Discovery.Begin();
-                    parts.TimeRequest.Begin(nowMs);
+                    Parts.Courier.Begin();
+                    Parts.Discovery.Begin();
+                    Parts.TimeRequest.Begin(nowMs);
                 }
 
                 break;
             case HalEventKind.LinkPublished:
-                parts.Courier.Published(current.Number);
-                parts.Discovery.Published(current.Number);
+                Parts.Courier.Published(current.Number);
+                Parts.Discovery.Published(current.Number);
                 break;
             case HalEventKind.NetworkTime:
-                parts.Link.NetworkTime(current.Flag, current.Number, nowMs);
+                Parts.Link.NetworkTime(current.Flag, current.Number, nowMs);
                 break;
             case HalEventKind.LinkMessage:
                 Message();
@@ -129,16 +128,16 @@ public sealed class Controller
 
     private void Message()
     {
-        switch (parts.Link.CommandOf(current.Text))
+        switch (Parts.Link.CommandOf(current.Text))
         {
             case 0:
-                parts.Tokens.Present(current.Data, Way.Cloud, Verb.Unlock, current.Flag, null);
+                Parts.Tokens.Present(current.Data, Way.Cloud, Verb.Unlock, current.Flag, null);
                 break;
             case 1:
-                parts.Tokens.Present(current.Data, Way.Cloud, Verb.Lock, current.Flag, null);
+                Parts.Tokens.Present(current.Data, Way.Cloud, Verb.Lock, current.Flag, null);
                 break;
             case 2:
-                parts.Admin.Take(current.Data, Way.Cloud, current.Flag);
+                Parts.Admin.Take(current.Data, Way.Cloud, current.Flag);
                 break;
             default:
                 break;
@@ -148,32 +147,32 @@ public sealed class Controller
     // The door first, so that the bolt's arrival is judged by the reed of this moment; nothing that reports may hold them up.
     private void Step(int nowMs)
     {
-        parts.Door.Step(nowMs);
-        parts.Bolt.Step(nowMs);
-        parts.Button.Step(nowMs);
-        parts.Calibrator.Step(nowMs);
-        parts.Camera.Step(nowMs);
-        parts.Session.Step(nowMs);
-        parts.Window.Step(nowMs);
-        parts.Signals.Step(nowMs);
+        Parts.Door.Step(nowMs);
+        Parts.Bolt.Step(nowMs);
+        Parts.Button.Step(nowMs);
+        Parts.Calibrator.Step(nowMs);
+        Parts.Camera.Step(nowMs);
+        Parts.Session.Step(nowMs);
+        Parts.Window.Step(nowMs);
+        Parts.Signals.Step(nowMs);
         Commit(nowMs);
-        parts.Camera.SendFilm();
-        parts.Wifi.Step(nowMs);
-        parts.Console.Step(nowMs);
+        Parts.Camera.SendFilm();
+        Parts.Wifi.Step(nowMs);
+        Parts.Console.Step(nowMs);
 
         // Behind the console, which answers as soon as the commit is there: a reboot would take that with it.
-        parts.Admin.Step();
-        parts.Link.Step(nowMs);
-        parts.TimeRequest.Step(nowMs);
-        parts.Courier.Step(nowMs);
-        parts.Discovery.Step(nowMs);
-        parts.Erasure.Step(nowMs);
-        parts.Observer.Step(nowMs);
+        Parts.Admin.Step();
+        Parts.Link.Step(nowMs);
+        Parts.TimeRequest.Step(nowMs);
+        Parts.Courier.Step(nowMs);
+        Parts.Discovery.Step(nowMs);
+        Parts.Erasure.Step(nowMs);
+        Parts.Observer.Step(nowMs);
         if (nowMs - houseMs >= HousekeepingMs)
         {
             houseMs = nowMs;
-            parts.KeepTime();
-            parts.Gate.Step(nowMs);
+            Parts.KeepTime();
+            Parts.Gate.Step(nowMs);
             Tidy(nowMs);
         }
 
@@ -183,14 +182,14 @@ public sealed class Controller
     // Moving log entries to their rings is no part of an unlock: it waits until the last one, and its recording, are over.
     private void Tidy(int nowMs)
     {
-        if (parts.Session.State != SessionState.Idle || parts.Session.IsMoving())
+        if (Parts.Session.State != SessionState.Idle || Parts.Session.IsMoving())
         {
             busyMs = nowMs;
         }
         else if (nowMs - busyMs >= QuietMs)
         {
             busyMs = nowMs - QuietMs;
-            parts.Store.Tidy();
+            Parts.Store.Tidy();
             RestartIfWanted();
         }
     }
@@ -198,7 +197,7 @@ public sealed class Controller
     // Nobody is at the door, nor at the console; nothing moves and nothing waits for the flash.
     private void RestartIfWanted()
     {
-        if (parts.Supervisor.WantsReboot && parts.Door.IsClosed && !parts.Window.IsOpen && !parts.Calibrator.IsRunning && !parts.Store.IsDirty)
+        if (Parts.Supervisor.WantsReboot && Parts.Door.IsClosed && !Parts.Window.IsOpen && !Parts.Calibrator.IsRunning && !Parts.Store.IsDirty)
         {
             world.Reboot.Reboot();
         }
@@ -208,10 +207,10 @@ public sealed class Controller
     {
         if (MustCommit(nowMs))
         {
-            hasCommitFailed = !parts.Store.Commit();
+            hasCommitFailed = !Parts.Store.Commit();
             failedMs = nowMs;
         }
     }
 
-    private bool MustCommit(int nowMs) => parts.Store.IsDirty && !parts.Bolt.IsMoving() && (!hasCommitFailed || nowMs - failedMs >= HousekeepingMs);
+    private bool MustCommit(int nowMs) => Parts.Store.IsDirty && !Parts.Bolt.IsMoving() && (!hasCommitFailed || nowMs - failedMs >= HousekeepingMs);
 }

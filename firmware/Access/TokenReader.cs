@@ -10,7 +10,6 @@ public sealed partial class ParsedToken
     /// <summary>Reads tokens (RFC 8392 in RFC 9052) for one lock.</summary>
     public sealed class Reader
     {
-        private readonly ParsedToken token = new ParsedToken();
         private readonly CborReader cbor;
         private readonly CoseMac0 cose = new CoseMac0();
         private readonly ClaimReader claims;
@@ -25,7 +24,7 @@ public sealed partial class ParsedToken
         }
 
         /// <summary>The token that was read last; counts only after <see cref="Read"/> said <see cref="Reason.None"/>.</summary>
-        public ParsedToken Token => token;
+        public readonly ParsedToken Token = new ParsedToken();
 
         /// <summary>True when the MAC of the bytes read last was good, whatever came of them afterwards.</summary>
         public bool IsMacGood { get; private set; }
@@ -61,7 +60,7 @@ public sealed partial class ParsedToken
 
             IsMacGood = true;
             cbor.Reset(bytes, cose.PayloadOffset, cose.PayloadLength);
-            return claims.Read(cbor, token, credentials.IssuerBytes) ? Reason.None : Reason.Malformed;
+            return claims.Read(cbor, Token, credentials.IssuerBytes) ? Reason.None : Reason.Malformed;
         }
     }
 }

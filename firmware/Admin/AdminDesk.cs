@@ -26,7 +26,6 @@ public sealed class AdminDesk : IPersisted
     private readonly FloodGate gate;
     private readonly AdminCommand[] commands;
     private readonly AdminRequest message;
-    private readonly JsonWriter answer = new JsonWriter(AnswerLength);
     private bool hasDue;
     private long lastSeq;
     private byte[] lastMac = new byte[Hmac.Length];
@@ -54,7 +53,7 @@ public sealed class AdminDesk : IPersisted
         Reason reason = isRetained ? Reason.Retained : message.Read(bytes, credentials);
         bool isMacGood = !isRetained && message.IsMacGood;
         Reason told = gate.PassAdmin(way, isMacGood, reason);
-        answer.Reset();
+        Answer.Reset();
         if (!isMacGood)
         {
             return told == Reason.None ? Reason.LockedOut : told;
@@ -88,7 +87,7 @@ public sealed class AdminDesk : IPersisted
     }
 
     /// <summary>What the last message that had a good MAC was answered: members of a JSON object, each with a comma before it.</summary>
-    public JsonWriter Answer => answer;
+    public readonly JsonWriter Answer = new JsonWriter(AnswerLength);
 
     /// <summary>Does what had to wait for the commit: seq and answer come first, so that a cut in between does nothing twice; and none is done while the bolt moves. To be called in every turn.</summary>
     public void Step()
@@ -184,20 +183,20 @@ public sealed class AdminDesk : IPersisted
     {
         if (message.Seq > 0)
         {
-            answer.Number("seq", message.Seq);
+            Answer.Number("seq", message.Seq);
         }
 
         if (reason == Reason.None)
         {
-            answer.Bool("ok", true);
-            command.Answer(answer);
+            Answer.Bool("ok", true);
+            command.Answer(Answer);
         }
         else
         {
-            answer.Text("reason", ReasonWords.Of(reason));
+            Answer.Text("reason", ReasonWords.Of(reason));
         }
 
-        events.Begin("admin").Append(answer);
+        events.Begin("admin").Append(Answer);
         events.End();
     }
 }

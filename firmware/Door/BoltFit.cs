@@ -9,7 +9,6 @@ public sealed class BoltFit
     private readonly Bolt bolt;
     private readonly Settings settings;
     private readonly StateStore store;
-    private readonly Calibration calibration = new Calibration();
     private readonly Calibration before = new Calibration();
 
     /// <summary>Stands on the bolt machine and what is set for it.</summary>
@@ -21,10 +20,10 @@ public sealed class BoltFit
     }
 
     /// <summary>What was measured.</summary>
-    public Calibration Calibration => calibration;
+    public readonly Calibration Calibration = new Calibration();
 
     /// <summary>True when the profile in use was measured on this door.</summary>
-    public bool IsCalibrated => calibration.IsOf(Index);
+    public bool IsCalibrated => Calibration.IsOf(Index);
 
     // One of a later firmware is not known here; the first one moves the bolt from inside, and nobody else before it was measured.
     private int Index => settings.Of(Setting.BoltProfile) < LockProfile.Count ? settings.Of(Setting.BoltProfile) : 0;
@@ -34,7 +33,7 @@ public sealed class BoltFit
         LockProfile.At(Index).Fitted(settings.Of(Setting.BoltTimeoutMs), settings.Of(Setting.BoltStallMa), isMirrored);
 
     /// <summary>The bolt machine takes what is set and measured; to be called at rest, after a change and once after the store was loaded.</summary>
-    public void Apply(int nowMs) => bolt.Use(Profile(IsCalibrated && calibration.IsMirrored), IsCalibrated, nowMs);
+    public void Apply(int nowMs) => bolt.Use(Profile(IsCalibrated && Calibration.IsMirrored), IsCalibrated, nowMs);
 
     /// <summary>The bolt machine takes a side for a try; nothing is kept of it.</summary>
     /// <returns>Where the bolt is, if that is the side.</returns>
@@ -49,7 +48,7 @@ public sealed class BoltFit
     {
         LockProfile profile = Profile(false);
         return !IsCalibrated ? null
-            : TravelSamples.BeyondOf(calibration.ExtendMs, calibration.ExtendMa, profile) ?? TravelSamples.BeyondOf(calibration.RetractMs, calibration.RetractMa, profile);
+            : TravelSamples.BeyondOf(Calibration.ExtendMs, Calibration.ExtendMa, profile) ?? TravelSamples.BeyondOf(Calibration.RetractMs, Calibration.RetractMa, profile);
     }
 
     /// <summary>Keeps what was measured: durable when it returns.</summary>
@@ -58,7 +57,7 @@ public sealed class BoltFit
     {
         Hold();
         bolt.Wear.Begin(extending, retracting);
-        calibration.Set(Index, isMirrored, extending.AverageMs, extending.AverageMa, retracting.AverageMs, retracting.AverageMa);
+        Calibration.Set(Index, isMirrored, extending.AverageMs, extending.AverageMa, retracting.AverageMs, retracting.AverageMa);
         if (store.Commit())
         {
             return true;
@@ -71,21 +70,21 @@ public sealed class BoltFit
     /// <summary>Notes what is known, before it is changed.</summary>
     public void Hold()
     {
-        before.Set(calibration);
+        before.Set(Calibration);
         bolt.Wear.Hold();
     }
 
     /// <summary>Knows again what was noted.</summary>
     public void TakeBack()
     {
-        calibration.Set(before);
+        Calibration.Set(before);
         bolt.Wear.TakeBack();
     }
 
     /// <summary>Forgets what was measured and what was learned of the wear; durable with the next commit.</summary>
     public void Void()
     {
-        calibration.Set(0, false, 0, 0, 0, 0);
+        Calibration.Set(0, false, 0, 0, 0, 0);
         TravelSamples none = new TravelSamples();
         bolt.Wear.Begin(none, none);
     }

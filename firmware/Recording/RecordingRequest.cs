@@ -16,7 +16,9 @@ public sealed partial class RecordingReceipt
         /// <summary>The nonce of the start, 16 bytes.</summary>
         public readonly byte[] Nonce;
 
-        private readonly bool needsRecording;
+        /// <summary>False for a grant that opens without a recording too (household).</summary>
+        public readonly bool NeedsRecording;
+
         private readonly int timeoutMs;
         private readonly int askedMs;
         private bool isOpen = true;
@@ -32,12 +34,9 @@ public sealed partial class RecordingReceipt
             timeoutMs = newTimeoutMs;
             SessionId = committed.SessionId;
             Nonce = nonce;
-            needsRecording = committed.Grant.NeedsRecording;
+            NeedsRecording = committed.Grant.NeedsRecording;
             askedMs = nowMs;
         }
-
-        /// <summary>False for a grant that opens without a recording too (household).</summary>
-        public bool NeedsRecording => needsRecording;
 
         /// <summary>Takes the module's answer.</summary>
         /// <returns>The receipt, at most once; null for a message that is not this request's proof, or comes too late.</returns>
@@ -56,7 +55,7 @@ public sealed partial class RecordingReceipt
         /// <returns>The receipt that says "asked only", at most once; null when the grant needs a recording: the request has failed then.</returns>
         public RecordingReceipt GiveUp()
         {
-            bool isEnough = isOpen && !needsRecording;
+            bool isEnough = isOpen && !NeedsRecording;
             isOpen = false;
             return isEnough ? new RecordingReceipt(SessionId, null) : null;
         }

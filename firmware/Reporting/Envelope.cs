@@ -24,7 +24,6 @@ public sealed class Envelope
     private readonly string lockId;
     private readonly Credentials credentials;
     private readonly JsonWriter opening = new JsonWriter(OpeningLength);
-    private readonly JsonWriter members = new JsonWriter(LongestPayload - Length);
 
     /// <summary>For the lock with this id and its keys.</summary>
     public Envelope(string lockId, Credentials credentials)
@@ -34,7 +33,7 @@ public sealed class Envelope
     }
 
     /// <summary>Where whatever goes into it is written: one message after the other, by <see cref="JsonWriter.Begin"/> and <see cref="JsonWriter.Done"/>.</summary>
-    public JsonWriter Members => members;
+    public readonly JsonWriter Members = new JsonWriter(LongestPayload - Length);
 
     /// <summary>Puts it around an object's members, at the moment of sending: what waited over a rekey goes out under the new key. The MAC is over leaf || 0x00 || flag || everything before it.</summary>
     /// <param name="leaf">Last part of the topic: state, event.</param>

@@ -9,7 +9,6 @@ public sealed class LogCursor
     private readonly StateStore store;
     private readonly LogRing ring;
     private readonly int kind;
-    private readonly RecordReader sections = new RecordReader();
     private int segment;
     private int position;
 
@@ -25,7 +24,7 @@ public sealed class LogCursor
     }
 
     /// <summary>The entry that <see cref="Find"/> found, behind its number; good until the next reading of any log and the next commit: they share a buffer.</summary>
-    public RecordReader Entry => sections;
+    public readonly RecordReader Entry = new RecordReader();
 
     /// <summary>Number of that entry.</summary>
     public int Number { get; private set; }
@@ -49,7 +48,7 @@ public sealed class LogCursor
 
         while (segment <= ring.Newest)
         {
-            int next = ring.Read(segment, position, sections);
+            int next = ring.Read(segment, position, Entry);
             if (next > 0)
             {
                 if (FindIn(after))
@@ -70,17 +69,17 @@ public sealed class LogCursor
             }
         }
 
-        sections.Reset(store.Recent.Buffer, 0, store.Recent.Length);
+        Entry.Reset(store.Recent.Buffer, 0, store.Recent.Length);
         return FindIn(after);
     }
 
     private bool FindIn(int after)
     {
-        while (sections.Next())
+        while (Entry.Next())
         {
-            if (sections.Kind == kind)
+            if (Entry.Kind == kind)
             {
-                Number = sections.Int();
+                Number = Entry.Int();
                 if (Number - after > 0)
                 {
                     return true;

@@ -30,10 +30,7 @@ public sealed class StateStore
 
     // The one large buffer: a slot on its way to or from the flash, or a batch of a ring; never both at a time.
     private readonly RecordWriter slot = new RecordWriter(FirstSlotLength);
-    private readonly RecordWriter recent = new RecordWriter(RecentLength);
     private readonly RecordReader reader = new RecordReader();
-    private readonly LogRing auditRing;
-    private readonly LogRing eventRing;
     private IPersisted[] parts;
     private int current;
     private int sequence;
@@ -43,8 +40,8 @@ public sealed class StateStore
     public StateStore(IFlashFiles files)
     {
         this.files = files;
-        auditRing = new LogRing(files, "audit", slot);
-        eventRing = new LogRing(files, "event", slot);
+        AuditRing = new LogRing(files, "audit", slot);
+        EventRing = new LogRing(files, "event", slot);
     }
 
     /// <summary>While this says so, nothing is written: a flash commit holds up every thread, and a motor would stay on for as long.</summary>
@@ -54,13 +51,13 @@ public sealed class StateStore
     public ILogFilter Filter;
 
     /// <summary>Log entries that are not in the ring yet. They are appended here, by whoever makes them, and become durable with the next commit.</summary>
-    public RecordWriter Recent => recent;
+    public readonly RecordWriter Recent = new RecordWriter(RecentLength);
 
     /// <summary>Older entries of the audit chain.</summary>
-    public LogRing AuditRing => auditRing;
+    public readonly LogRing AuditRing;
 
     /// <summary>Older events.</summary>
-    public LogRing EventRing => eventRing;
+    public readonly LogRing EventRing;
 
     /// <summary>
     /// True when both slot files are there and neither is good (one alone can only be a torn first commit, of a lock that has nothing to lose). Such a lock has forgotten whose it is: it commits nothing, so that it never takes itself for a blank one, which
@@ -82,8 +79,8 @@ public sealed class StateStore
     public void Load(IPersisted[] owners)
     {
         parts = owners;
-        auditRing.Open();
-        eventRing.Open();
+        AuditRing.Open();
+        EventRing.Open();
         int best = -1;
         bool areBothThere = true;
         for (int i = 0; i < SlotNames.Length; i++)
@@ -152,14 +149,14 @@ public sealed class StateStore
     public bool CommitOnly(IPersisted[] survivors)
     {
         parts = survivors;
-        recent.Reset();
+        Recent.Reset();
         return Commit();
     }
 
     /// <summary>Moves the recent log entries to their rings once there are many. Done while nobody waits, and only what a commit has made true: a ring is never ahead of the state.</summary>
     public void Tidy()
     {
-        if (recent.Length >= MoveAtLength && !isDirty && !IsLost && !Guard.IsMoving())
+        if (Recent.Length >= MoveAtLength && !isDirty && !IsLost && !Guard.IsMoving())
         {
             Move();
         }
@@ -170,36 +167,36 @@ public sealed class StateStore
     /// <returns>False when there is no room, and none can be made now.</returns>
     public bool MakeRoom(int needed)
     {
-        if (recent.Length + needed <= RecentLength)
+        if (Recent.Length + needed <= RecentLength)
         {
             return true;
         }
 
         DropUseless();
-        if (recent.Length + needed > RecentLength && (!isDirty || Commit()) && !IsLost && !Guard.IsMoving())
+        if (Recent.Length + needed > RecentLength && (!isDirty || Commit()) && !IsLost && !Guard.IsMoving())
         {
             Move();
         }
 
-        return recent.Length + needed <= RecentLength;
+        return Recent.Length + needed <= RecentLength;
     }
 
     // The slot still holds what was moved until the next commit; readers pass over an entry that they have seen.
     private void Move()
     {
         DropUseless();
-        if (Append(auditRing, SectionKind.AuditEntry) && Append(eventRing, SectionKind.Event))
+        if (Append(AuditRing, SectionKind.AuditEntry) && Append(EventRing, SectionKind.Event))
         {
-            recent.Reset();
+            Recent.Reset();
         }
     }
 
     // The slot's buffer serves to gather the sections of one kind.
     private bool Append(LogRing ring, int kind)
     {
-        slot.Grow(LogRing.RoomFor(recent.Length));
+        slot.Grow(LogRing.RoomFor(Recent.Length));
         int last = ring.LastNumber;
-        reader.Reset(recent.Buffer, 0, recent.Length);
+        reader.Reset(Recent.Buffer, 0, Recent.Length);
         while (reader.Next())
         {
             int start = reader.Position;
@@ -224,22 +221,22 @@ public sealed class StateStore
             parts[i].Save(slot);
         }
 
-        slot.Raw(recent.Buffer, 0, recent.Length);
+        slot.Raw(Recent.Buffer, 0, Recent.Length);
         int body = slot.Length;
         slot.Raw(Seal.Over(slot.Buffer, 0, body), 0, Seal.Length);
     }
 
     private void DropUseless()
     {
-        reader.Reset(recent.Buffer, 0, recent.Length);
-        recent.Reset();
+        reader.Reset(Recent.Buffer, 0, Recent.Length);
+        Recent.Reset();
         while (reader.Next())
         {
             int start = reader.Position - 3;
             if (Filter.IsNeeded(reader))
             {
                 // Moves towards the front of the same buffer: the platform's copy is safe for that, and recent.Length never passes the reader.
-                recent.Raw(reader.Buffer, start, reader.SectionEnd - start);
+                Recent.Raw(reader.Buffer, start, reader.SectionEnd - start);
             }
         }
     }
@@ -266,7 +263,7 @@ public sealed class StateStore
     {
         if (reader.Kind >= SectionKind.AuditEntry)
         {
-            recent.Raw(reader.Buffer, reader.Position - 3, reader.SectionEnd - reader.Position + 3);
+            Recent.Raw(reader.Buffer, reader.Position - 3, reader.SectionEnd - reader.Position + 3);
             return;
         }
 

@@ -14,7 +14,6 @@ internal sealed class ImprovFilter : ISerialLine
 
     private readonly ISerialLine port;
     private readonly byte[] chunk = new byte[64];
-    private readonly byte[] packet = new byte[ImprovWords.HeadLength + ImprovWords.MaxData + 1];
     private int chunkAt;
     private int chunkCount;
     private int length;
@@ -31,10 +30,10 @@ internal sealed class ImprovFilter : ISerialLine
     public bool IsWhole => IsInPacket && length > ImprovWords.PrefixLength + 1 && length == ImprovWords.HeadLength + DataLength + 1;
 
     /// <summary>Its type.</summary>
-    public int Type => packet[ImprovWords.PrefixLength];
+    public int Type => Buffer[ImprovWords.PrefixLength];
 
     /// <summary>How many bytes of data it has.</summary>
-    public int DataLength => packet[ImprovWords.HeadLength - 1];
+    public int DataLength => Buffer[ImprovWords.HeadLength - 1];
 
     /// <summary>Its checksum fits: the sum of all bytes before it.</summary>
     public bool IsIntact
@@ -44,20 +43,20 @@ internal sealed class ImprovFilter : ISerialLine
             int sum = 0;
             for (int i = 0; i < length - 1; i++)
             {
-                sum += packet[i];
+                sum += Buffer[i];
             }
 
-            return (sum & 0xFF) == packet[length - 1];
+            return (sum & 0xFF) == Buffer[length - 1];
         }
     }
 
     private bool IsInPacket => length >= ImprovWords.PrefixLength;
 
     /// <summary>A byte of its data.</summary>
-    public int Data(int index) => packet[ImprovWords.HeadLength + index];
+    public int Data(int index) => Buffer[ImprovWords.HeadLength + index];
 
     /// <summary>The bytes that its data are in, from <see cref="ImprovWords.HeadLength"/> on.</summary>
-    public byte[] Buffer => packet;
+    public readonly byte[] Buffer = new byte[ImprovWords.HeadLength + ImprovWords.MaxData + 1];
 
     /// <summary>Done with the packet: nothing of it stays. The line end that clients send behind it belongs to it.</summary>
     public void Release()
@@ -124,7 +123,7 @@ internal sealed class ImprovFilter : ISerialLine
 
         if (!isLineEnd)
         {
-            packet[length++] = c;
+            Buffer[length++] = c;
         }
 
         chunkAt++;
@@ -141,7 +140,7 @@ internal sealed class ImprovFilter : ISerialLine
 
     private void Drop()
     {
-        Array.Clear(packet, 0, packet.Length);
+        Array.Clear(Buffer, 0, Buffer.Length);
         length = 0;
     }
 }

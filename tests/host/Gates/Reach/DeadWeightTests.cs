@@ -11,7 +11,6 @@ public sealed class DeadWeightTests
     [
         ("BlockCipher::Encrypt", "the other half of a contract: the lock unwraps keys, and those who wrap them are tried over the same driver"),
         ("Esp32S3DevKitC::Pins", "the table of the board that is not built for; -p:LatchkeyBoard turns them round"),
-        ("Controller::get_Parts", "the way in for whoever runs the firmware on the host: bench, tests, benchmarks"),
         ("Credentials::get_Previous", "what the tests of a stage look at"),
         ("CborWriter::ToArray", "the same"),
         ("CloudLink::get_IsResting", "the same"),
