@@ -10,7 +10,6 @@ public sealed partial class UnlockSession
     // Both sensors agree: this, and nothing else, ends a session well.
     private void Locked(MovedBy by)
     {
-        isExtensionDoubtful = false;
         isLockUntold = false;
         relock.EndWithoutSession();
         if (State == SessionState.Open || State == SessionState.Relocking)

@@ -7,7 +7,6 @@ namespace Latchkey.Session;
 /// <content>What the camera, the bolt, the door and the button tell.</content>
 public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorWatcher, IPressWatcher
 {
-    private bool isExtensionDoubtful;
     private bool isLockUntold;
 
     /// <summary>How often somebody inside has wanted out since the boot: a lock that was asked for before the last time counts no more.</summary>
@@ -71,6 +70,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     /// <inheritdoc/>
     public void BoltRetracted(MovedBy by, int travelMs)
     {
+        isLockUntold = false;
         if (State == SessionState.Retracting)
         {
             Unlocked(by, travelMs);
@@ -120,7 +120,6 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         else
         {
             // The reed has begun to say otherwise: the door opens, and the bolt is taken back, or it was a tremor and the next look finds both sensors agreed.
-            isExtensionDoubtful = by != MovedBy.ThumbTurn;
             isLockUntold = true;
             if (State == SessionState.Relocking)
             {
@@ -150,11 +149,9 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     {
         passage.DoorOpened();
         relock.Hold();
-        bool wasExtending = isExtensionDoubtful || (bolt.IsMoving() && bolt.Target == BoltPosition.Extended);
+        bool wasExtending = IsExtensionDoubtful() || (bolt.IsMoving() && bolt.Target == BoltPosition.Extended);
         bool wasExtended = !wasExtending && bolt.IsAt(BoltPosition.Extended);
-        bolt.DoorOpened(isExtensionDoubtful, nowMs);
-        isExtensionDoubtful = false;
-        isLockUntold = false;
+        TakeBack(nowMs);
         reports.Told("door-opened");
         if (wasExtending || wasExtended)
         {
@@ -184,9 +181,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     public void DoorSensorFailed(int nowMs)
     {
         alarms.DoorUnknown();
-        bolt.DoorOpened(isExtensionDoubtful, nowMs);
-        isExtensionDoubtful = false;
-        isLockUntold = false;
+        TakeBack(nowMs);
         reports.DoorSensorFault();
     }
 
@@ -197,5 +192,15 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
         isLockWanted = false;
         Presses++;
         bolt.Retract(press, nowMs);
+    }
+
+    // The motor has brought the bolt to its end, and the reed has not agreed yet.
+    private bool IsExtensionDoubtful() => isLockUntold && bolt.LastMovedBy != MovedBy.ThumbTurn;
+
+    // The door is open, or may be: a bolt that is on its way out goes back.
+    private void TakeBack(int nowMs)
+    {
+        bolt.DoorOpened(IsExtensionDoubtful(), nowMs);
+        isLockUntold = false;
     }
 }

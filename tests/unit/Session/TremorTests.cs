@@ -1,4 +1,5 @@
 using Latchkey.Config;
+using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Tests.Fakes;
 using nanoFramework.TestFramework;
@@ -35,6 +36,30 @@ public class TremorTests
         Tremble(rig);
         rig.Expect("locked", "\"by\":\"thumb-turn\"");
         Assert.AreEqual(1, rig.Broker.CountOf("\"event\":\"locked\""));
+    }
+
+    /// <summary>The reed trembles on while somebody inside presses the button and the bolt goes back: who then opens the door forces nothing.</summary>
+    [TestMethod]
+    public void A_door_that_opens_once_the_bolt_has_gone_back_in_the_tremor_is_not_forced()
+    {
+        LockRig rig = LockRig.NewPaired();
+        rig.Parts.Settings.Set(Setting.RelockManual, 1);
+        rig.Door.BoltMs = 0;
+        rig.Run(1000);
+        rig.RunUntil(() => rig.Door.BoltMs >= FakeDoor.TravelMs - 20);
+        for (int i = 0; i < 40; i++)
+        {
+            rig.Door.IsShut = !rig.Door.IsShut;
+            rig.Door.IsHeld = i > 5 && i < 10;
+            rig.Run(40);
+        }
+
+        Assert.IsTrue(rig.Parts.Bolt.IsAt(BoltPosition.Retracted));
+        rig.Door.IsShut = false;
+        rig.Run(1000);
+        rig.Expect("door-opened", string.Empty);
+        Assert.AreEqual(0, rig.Broker.CountOf("forced-open"));
+        Assert.IsFalse(rig.Parts.Session.IsForced);
     }
 
     private static LockRig Trembled()
