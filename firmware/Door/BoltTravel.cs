@@ -4,13 +4,13 @@ namespace Latchkey.Door;
 public sealed class BoltTravel
 {
     /// <summary>From energising to the end switch, ms, all tries; 0 until it arrived.</summary>
-    public int TookMs { get; private set; }
+    public int TookMs;
 
     /// <summary>The greatest current once the motor was up to speed, mA; 0 until it arrived.</summary>
-    public int PeakMa { get; private set; }
+    public int PeakMa;
 
     /// <summary>True when the end switch of the target was reached.</summary>
-    public bool HasArrived { get; private set; }
+    public bool HasArrived;
 
     /// <summary>True when the bolt was seen elsewhere than at the end where it began.</summary>
     public bool HasLeft;

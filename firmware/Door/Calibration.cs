@@ -10,19 +10,19 @@ public sealed class Calibration : IPersisted
     private int profile;
 
     /// <summary>On which side of the door the lock hangs.</summary>
-    public bool IsMirrored { get; private set; }
+    public bool IsMirrored;
 
     /// <summary>Average travel out, ms; 0 = nothing was measured.</summary>
-    public int ExtendMs { get; private set; }
+    public int ExtendMs;
 
     /// <summary>Average travel in, ms.</summary>
-    public int RetractMs { get; private set; }
+    public int RetractMs;
 
     /// <summary>Average of the peak currents on the way out, mA.</summary>
-    public int ExtendMa { get; private set; }
+    public int ExtendMa;
 
     /// <summary>The same on the way in.</summary>
-    public int RetractMa { get; private set; }
+    public int RetractMa;
 
     /// <summary>True when this kind of lock was measured: what was measured of another is worth nothing.</summary>
     /// <param name="profileIndex">The profile in use, as <see cref="LockProfile.At"/> counts.</param>

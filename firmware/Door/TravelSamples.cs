@@ -18,7 +18,7 @@ public sealed class TravelSamples
     private int mostMa;
 
     /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>Average time, ms; 0 without any.</summary>
     public int AverageMs => Count == 0 ? 0 : sumMs / Count;

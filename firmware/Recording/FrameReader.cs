@@ -33,10 +33,10 @@ public sealed class FrameReader
     public FrameReader(ISerialLine port) => this.port = port;
 
     /// <summary>Length of the message in <see cref="Block"/>, in bytes.</summary>
-    public int Length { get; private set; }
+    public int Length;
 
     /// <summary>True when the last <see cref="Next"/> ended because enough was read in one go: more may wait.</summary>
-    public bool HasMore { get; private set; }
+    public bool HasMore;
 
     /// <summary>Begins a new go.</summary>
     public void Begin() => readsLeft = MaxReads;

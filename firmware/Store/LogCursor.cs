@@ -27,7 +27,7 @@ public sealed class LogCursor
     public readonly RecordReader Entry = new RecordReader();
 
     /// <summary>Number of that entry.</summary>
-    public int Number { get; private set; }
+    public int Number;
 
     /// <summary>Begins with the oldest one again.</summary>
     public void Rewind()

@@ -29,10 +29,7 @@ public sealed class CoseHeaders
     /// <summary>alg; 0, which is reserved, when there is none or its name is a text.</summary>
     public long Algorithm;
 
-    /// <summary>First byte of the kid.</summary>
-    public int KidOffset;
-
-    /// <summary>Its length, or -1 when there is none, or it is sent in pieces.</summary>
+    /// <summary>Length of the kid, or -1 when there is none, or it is sent in pieces.</summary>
     public int KidLength;
 
     private readonly CborWalker walker = new CborWalker();
@@ -131,7 +128,6 @@ public sealed class CoseHeaders
                 critOffset = start;
                 break;
             case Kid when major == CborReader.ByteString:
-                KidOffset = walker.Position;
                 KidLength = walker.IsIndefinite ? None : (int)walker.Value;
                 break;
             default:
