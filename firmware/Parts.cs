@@ -175,7 +175,7 @@ public sealed class Parts
         Link = new CloudLink(lockId, world, Credentials, BrokerAccess, Certificates, certificateClock, handshakes, Supervisor, Session, Store, nonces, now);
         StateReport state = new StateReport(world, Clock, envelope, Credentials, Events, Bolt, Door, Session, Record, Camera, battery);
         AuditReport report = new AuditReport(Audit, Store, envelope, Holds);
-        Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate, Store);
+        Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate.Refusals, Store);
         Discovery = new Discovery(Link, Courier, Settings, Store, new HomeAssistantSensors(lockId));
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
         Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes, Wifi });
@@ -187,10 +187,11 @@ public sealed class Parts
         ImprovDesk improv = new ImprovDesk(filter, terminal, world.Network, Wifi, Window, lockId);
         Console = new ConsoleDesk(filter, improv, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
-        Bolt.Watch(Session);
-        Bolt.Wear.Watch(new MaintenanceReport(Events));
-        Door.Watch(Session);
-        Button.Watch(Session, Window);
+        Bolt.Watcher = Session;
+        Bolt.Wear.Watcher = new MaintenanceReport(Events);
+        Door.Watcher = Session;
+        Button.Watcher = Session;
+        Button.HoldWatcher = Window;
         Camera.Watcher = Session;
     }
 

@@ -52,7 +52,7 @@ public sealed class AdminDesk : IPersisted
     {
         Reason reason = isRetained ? Reason.Retained : message.Read(bytes, credentials);
         bool isMacGood = !isRetained && message.IsMacGood;
-        Reason told = gate.PassAdmin(way, isMacGood, reason);
+        Reason told = gate.Pass(way, true, isMacGood, reason, true);
         Answer.Reset();
         if (!isMacGood)
         {

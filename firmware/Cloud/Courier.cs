@@ -1,5 +1,4 @@
 using Latchkey.Reporting;
-using Latchkey.Session;
 using Latchkey.Store;
 
 namespace Latchkey.Cloud;
@@ -20,7 +19,7 @@ public sealed class Courier
     private readonly Outbox outbox;
     private readonly AuditReport audit;
     private readonly StateReport state;
-    private readonly FloodGate gate;
+    private readonly Refusals refusals;
     private readonly StateStore store;
     private int inFlightId;
     private int inFlightNumber;
@@ -31,14 +30,14 @@ public sealed class Courier
     private int lossMs;
 
     /// <summary>Stands on the link and on everything that reports.</summary>
-    public Courier(CloudLink link, EventLog events, Outbox outbox, AuditReport audit, StateReport state, FloodGate gate, StateStore store)
+    public Courier(CloudLink link, EventLog events, Outbox outbox, AuditReport audit, StateReport state, Refusals refusals, StateStore store)
     {
         this.link = link;
         this.events = events;
         this.outbox = outbox;
         this.audit = audit;
         this.state = state;
-        this.gate = gate;
+        this.refusals = refusals;
         this.store = store;
     }
 
@@ -86,7 +85,7 @@ public sealed class Courier
             return;
         }
 
-        byte[] refusal = gate.TakeReport(nowMs);
+        byte[] refusal = refusals.Take(nowMs);
         if (refusal != null)
         {
             link.Publish("event", refusal, false);
@@ -121,7 +120,7 @@ public sealed class Courier
             return int.MaxValue;
         }
 
-        int refusal = gate.DueInMs(nowMs);
+        int refusal = refusals.DueInMs(nowMs);
         int report = state.DueInMs(nowMs);
         int resend = inFlightId == 0 || store.IsDirty ? int.MaxValue : (inFlightId > 0 ? AckMs : 1000) - (nowMs - sentMs);
         int due = refusal < report ? refusal : report;

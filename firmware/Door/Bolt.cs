@@ -30,7 +30,6 @@ public sealed partial class Bolt : IMotionGuard
     private readonly IMotorCurrent current;
     private LockProfile profile;
     private MotorLoad load;
-    private IBoltWatcher watcher;
     private int state;
     private int tries;
     private int startedMs;
@@ -74,8 +73,8 @@ public sealed partial class Bolt : IMotionGuard
     /// <summary>What its travels took, against those of when it was new.</summary>
     public readonly BoltWear Wear = new BoltWear();
 
-    /// <summary>Sets who is told.</summary>
-    public void Watch(IBoltWatcher newWatcher) => watcher = newWatcher;
+    /// <summary>Who is told.</summary>
+    public IBoltWatcher Watcher;
 
     /// <inheritdoc/>
     public bool IsMoving() => state != Resting;
@@ -312,11 +311,11 @@ public sealed partial class Bolt : IMotionGuard
 
         if (Target == BoltPosition.Extended)
         {
-            watcher.BoltExtended(by);
+            Watcher.BoltExtended(by);
         }
         else
         {
-            watcher.BoltRetracted(by, nowMs - travelStartedMs);
+            Watcher.BoltRetracted(by, nowMs - travelStartedMs);
         }
 
         if (isWholeTravel)
@@ -337,7 +336,7 @@ public sealed partial class Bolt : IMotionGuard
             seenMs = nowMs;
             if (!isMeasuring)
             {
-                watcher.BoltJammed(Target);
+                Watcher.BoltJammed(Target);
             }
         }
     }
@@ -350,11 +349,11 @@ public sealed partial class Bolt : IMotionGuard
             LastMovedBy = MovedBy.ThumbTurn;
             if (position == BoltPosition.Extended)
             {
-                watcher.BoltExtended(MovedBy.ThumbTurn);
+                Watcher.BoltExtended(MovedBy.ThumbTurn);
             }
             else
             {
-                watcher.BoltRetracted(MovedBy.ThumbTurn, 0);
+                Watcher.BoltRetracted(MovedBy.ThumbTurn, 0);
             }
         }
     }

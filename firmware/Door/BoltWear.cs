@@ -31,10 +31,9 @@ public sealed class BoltWear : IPersisted
     private readonly Way retracting = new Way();
     private readonly Way heldExtending = new Way();
     private readonly Way heldRetracting = new Way();
-    private IWearWatcher watcher;
 
-    /// <summary>Sets who is told.</summary>
-    public void Watch(IWearWatcher newWatcher) => watcher = newWatcher;
+    /// <summary>Who is told.</summary>
+    public IWearWatcher Watcher;
 
     /// <summary>Takes a travel that began at the one end and arrived at the other.</summary>
     /// <param name="target">Where it arrived.</param>
@@ -50,7 +49,7 @@ public sealed class BoltWear : IPersisted
         }
         else if (way.HasChanged(tries > 1 || IsAbove(way.SumMs, travelMs) || IsAbove(way.SumMa, peakMa)) && way.IsTold)
         {
-            watcher.Worn(travelMs);
+            Watcher.Worn(travelMs);
         }
     }
 

@@ -23,7 +23,6 @@ public sealed class DoorWatch
     private readonly IDoorSensor sensor;
     private readonly Debounce reed = new Debounce(StableMs);
     private readonly Restlessness restlessness = new Restlessness();
-    private IDoorWatcher watcher;
     private bool wasFault;
 
     /// <summary>Stands on the reed.</summary>
@@ -44,8 +43,8 @@ public sealed class DoorWatch
     /// <summary>True while the reed flutters, until it has stood still for 10 s.</summary>
     public bool HasFault => restlessness.IsFault;
 
-    /// <summary>Sets who is told.</summary>
-    public void Watch(IDoorWatcher newWatcher) => watcher = newWatcher;
+    /// <summary>Who is told.</summary>
+    public IDoorWatcher Watcher;
 
     /// <summary>Looks at the reed.</summary>
     public void Step(int nowMs)
@@ -65,7 +64,7 @@ public sealed class DoorWatch
         }
         else if (!wasFault)
         {
-            watcher.DoorSensorFailed(nowMs);
+            Watcher.DoorSensorFailed(nowMs);
         }
 
         wasFault = HasFault;
@@ -83,11 +82,11 @@ public sealed class DoorWatch
     {
         if (reed.Level)
         {
-            watcher.DoorClosed(nowMs);
+            Watcher.DoorClosed(nowMs);
         }
         else
         {
-            watcher.DoorOpened(nowMs);
+            Watcher.DoorOpened(nowMs);
         }
     }
 }

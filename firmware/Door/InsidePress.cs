@@ -35,20 +35,17 @@ public sealed class InsidePress
         private readonly IInsideButton button;
         private readonly Debounce level = new Debounce(StableMs);
         private readonly InsidePress press = new InsidePress();
-        private IPressWatcher watcher;
-        private IHoldWatcher holdWatcher;
         private bool isHeld;
         private int pressedMs;
 
         /// <summary>Stands on the button.</summary>
         public Button(IInsideButton button) => this.button = button;
 
-        /// <summary>Sets who is told.</summary>
-        public void Watch(IPressWatcher newWatcher, IHoldWatcher newHoldWatcher)
-        {
-            watcher = newWatcher;
-            holdWatcher = newHoldWatcher;
-        }
+        /// <summary>Who is told of a press.</summary>
+        public IPressWatcher Watcher;
+
+        /// <summary>Who is told of a button that is held.</summary>
+        public IHoldWatcher HoldWatcher;
 
         /// <summary>Looks at the button. One that is held down since before the boot counts too: whoever holds it wants out.</summary>
         public void Step(int nowMs)
@@ -59,14 +56,14 @@ public sealed class InsidePress
                 pressedMs = nowMs;
                 if (isHeld)
                 {
-                    watcher.Pressed(press, nowMs);
+                    Watcher.Pressed(press, nowMs);
                 }
             }
 
             if (isHeld && nowMs - pressedMs >= HoldMs)
             {
                 isHeld = false;
-                holdWatcher.Held(nowMs);
+                HoldWatcher.Held(nowMs);
             }
         }
 

@@ -12,7 +12,7 @@ internal static class ConsoleCommands
     public static ConsoleCommand[] Of(Parts parts, World world, Terminal terminal) => new ConsoleCommand[]
     {
         new HelpCommand(parts.Console, terminal),
-        new StatusCommand(terminal, world.BoardInfo, parts.Credentials, parts.Pairing, parts.Window, parts.Clock, parts.Bolt, parts.Door, parts.Camera, parts.Link),
+        new StatusCommand(terminal, world.BoardInfo, parts.Credentials, parts.Store, parts.Window, parts.Clock, parts.Bolt, parts.Door, parts.Camera, parts.Link),
         new VersionCommand(terminal, world.BoardInfo),
         new TokenCommand(terminal, parts.Tokens),
         new AdminCommand(terminal, parts.Admin, parts.Credentials, parts.Store),

@@ -72,9 +72,6 @@ public sealed class PairingDesk
     /// <summary>What the tool checks to know that both sides hold the same keys: 16 bytes; set by <see cref="Answer"/>.</summary>
     public byte[] Confirmation { get; private set; }
 
-    /// <summary>True when the stored state is damaged beyond recovery.</summary>
-    public bool IsStateLost => store.IsLost;
-
     /// <summary>Sets the factory secret of a device that has none.</summary>
     /// <param name="secret">32 bytes.</param>
     /// <returns>The word for what is wrong, or null.</returns>

@@ -12,34 +12,19 @@ namespace Latchkey.Session;
 /// </summary>
 public sealed class FloodGate : IPersisted
 {
+    /// <summary>What was refused, for whoever brings it out.</summary>
+    public readonly Refusals Refusals;
+
     private readonly Flooding[] ways;
     private readonly EventLog events;
-    private readonly Refusals refusals;
 
     /// <summary>Reports to these events.</summary>
     public FloodGate(IMonotonicClock clock, StateStore store, Settings settings, EventLog events)
     {
         this.events = events;
         ways = new Flooding[] { new Flooding(clock, store, settings, Way.Cloud), new Flooding(clock, store, settings, Way.Console) };
-        refusals = new Refusals(events);
+        Refusals = new Refusals(events);
     }
-
-    /// <summary>Takes note of a token.</summary>
-    /// <param name="way">Where it came in.</param>
-    /// <param name="isMacGood">Whether its MAC was good.</param>
-    /// <param name="reason">If not, why it failed.</param>
-    /// <param name="isOfEndedEpoch">Whether it came under a key that was good until a rekey: no guess, and not counted as one.</param>
-    /// <returns>What to answer; <see cref="Reason.None"/> when it is dropped, or the MAC was good.</returns>
-    public Reason Pass(Way way, bool isMacGood, Reason reason, bool isOfEndedEpoch) => Pass(way, isMacGood, reason, !isOfEndedEpoch, false);
-
-    /// <summary>The same for an admin message.</summary>
-    public Reason PassAdmin(Way way, bool isMacGood, Reason reason) => Pass(way, isMacGood, reason, true, true);
-
-    /// <summary>A report that may go out now, or null.</summary>
-    public byte[] TakeReport(int nowMs) => refusals.Take(nowMs);
-
-    /// <summary>Milliseconds until there may be a report.</summary>
-    public int DueInMs(int nowMs) => refusals.DueInMs(nowMs);
 
     /// <summary>Ends lock-outs whose time is over.</summary>
     public void Step(int nowMs)
@@ -58,7 +43,14 @@ public sealed class FloodGate : IPersisted
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record) => ways[0].Load(kind, record) || ways[1].Load(kind, record);
 
-    private Reason Pass(Way way, bool isMacGood, Reason reason, bool isGuess, bool isAdmin)
+    /// <summary>Takes note of a message.</summary>
+    /// <param name="way">Where it came in.</param>
+    /// <param name="isAdmin">False for a token, true for an admin message.</param>
+    /// <param name="isMacGood">Whether its MAC was good.</param>
+    /// <param name="reason">If not, why it failed.</param>
+    /// <param name="isGuess">False when it came under a key that was good until a rekey: that is no guess, and not counted as one.</param>
+    /// <returns>What to answer; <see cref="Reason.None"/> when it is dropped, or the MAC was good.</returns>
+    public Reason Pass(Way way, bool isAdmin, bool isMacGood, Reason reason, bool isGuess)
     {
         Flooding flooding = ways[(int)way];
         if (isMacGood)
@@ -70,7 +62,7 @@ public sealed class FloodGate : IPersisted
         Reason told = flooding.Failed(reason, isGuess, out bool hasStarted);
         if (told != Reason.None)
         {
-            refusals.Add(isAdmin, told);
+            Refusals.Add(isAdmin, told);
         }
 
         if (hasStarted)

@@ -7,8 +7,10 @@ namespace Latchkey.Session;
 /// <summary>What somebody is told of whatever goes on at the door: it stands open for too long, the cells are nearly empty.</summary>
 internal sealed class StandingAlarms
 {
+    /// <summary>How long the door has stood open.</summary>
+    public readonly DoorAjar Ajar;
+
     private readonly DoorWatch door;
-    private readonly DoorAjar ajar;
     private readonly BatteryWatch battery;
     private readonly SessionReports reports;
 
@@ -17,21 +19,18 @@ internal sealed class StandingAlarms
         this.door = door;
         this.battery = battery;
         this.reports = reports;
-        ajar = new DoorAjar(settings);
+        Ajar = new DoorAjar(settings);
     }
 
-    /// <summary>True from the alarm of a door that stood open for too long until it is closed.</summary>
-    public bool IsAjar => ajar.IsTold;
-
-    /// <summary>Looks at the time; to be called for every event and whenever <see cref="DueInMs"/> has passed.</summary>
+    /// <summary>Looks at the time; to be called for every event and whenever <see cref="DoorAjar.DueInMs"/> of the door has passed.</summary>
     public void Step(int nowMs, bool isMoving)
     {
         if (door.IsOpen)
         {
-            ajar.Opened(nowMs);
+            Ajar.Opened(nowMs);
         }
 
-        if (ajar.Take(nowMs))
+        if (Ajar.Take(nowMs))
         {
             reports.Told("door-ajar");
         }
@@ -41,10 +40,4 @@ internal sealed class StandingAlarms
             reports.BatteryLow();
         }
     }
-
-    public void DoorClosed(int nowMs) => ajar.Shut(nowMs);
-
-    public void DoorUnknown() => ajar.Closed();
-
-    public int DueInMs(int nowMs) => ajar.DueInMs(nowMs);
 }

@@ -51,7 +51,7 @@ public sealed class TokenDesk
 
         Reason reason = isRetained ? Reason.Retained : !credentials.IsPaired ? Reason.NotPaired : reader.Read(bytes, credentials);
         bool isMacGood = reason != Reason.Retained && reason != Reason.NotPaired && reader.IsMacGood;
-        Reason told = gate.Pass(way, isMacGood, reason, reason == Reason.UnknownKey && reader.IsOfEndedEpoch);
+        Reason told = gate.Pass(way, false, isMacGood, reason, reason != Reason.UnknownKey || !reader.IsOfEndedEpoch);
         if (!isMacGood)
         {
             Answer(asker, told == Reason.None ? Reason.LockedOut : told);

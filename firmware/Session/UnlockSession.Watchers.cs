@@ -16,7 +16,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     public bool IsForced { get; private set; }
 
     /// <summary>True from the alarm of a door that stood open for too long until it is closed.</summary>
-    public bool IsAjar => alarms.IsAjar;
+    public bool IsAjar => alarms.Ajar.IsTold;
 
     /// <inheritdoc/>
     public void RecordingProven(RecordingReceipt receipt)
@@ -164,7 +164,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     public void DoorClosed(int nowMs)
     {
         passage.DoorClosed();
-        alarms.DoorClosed(nowMs);
+        alarms.Ajar.Shut(nowMs);
         IsForced = false;
         reports.Told("door-closed");
         if (bolt.IsAt(BoltPosition.Extended))
@@ -180,7 +180,7 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     /// <inheritdoc/>
     public void DoorSensorFailed(int nowMs)
     {
-        alarms.DoorUnknown();
+        alarms.Ajar.Closed();
         TakeBack(nowMs);
         reports.DoorSensorFault();
     }

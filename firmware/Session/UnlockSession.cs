@@ -168,7 +168,7 @@ public sealed partial class UnlockSession : IMotionGuard
     public int DueInMs(int nowMs)
     {
         int mine = StateDueInMs(nowMs);
-        int alarm = alarms.DueInMs(nowMs);
+        int alarm = alarms.Ajar.DueInMs(nowMs);
         return alarm < mine ? alarm : mine;
     }
 

@@ -5,6 +5,9 @@ internal sealed class HelpCommand : ConsoleCommand
 {
     private const int Column = 34;
 
+    // What a person reads of ConsoleRights.
+    private static readonly string[] Times = { "always", "while paired", "unpaired, or in the pairing window (inside button held for 5 s)" };
+
     private readonly ConsoleDesk desk;
     private int next;
 
@@ -48,7 +51,7 @@ internal sealed class HelpCommand : ConsoleCommand
             terminal.Value("note", details[i]);
         }
 
-        terminal.Value("taken", ConsoleRightsWords.Of(command.Rights));
+        terminal.Value("taken", Times[(int)command.Rights]);
         return End(null);
     }
 

@@ -4,6 +4,7 @@ using Latchkey.Door;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Recording;
+using Latchkey.Store;
 
 namespace Latchkey.InstallerConsole.Commands;
 
@@ -12,7 +13,7 @@ internal sealed class StatusCommand : ConsoleCommand
 {
     private readonly IBoardInfo board;
     private readonly Credentials credentials;
-    private readonly PairingDesk pairing;
+    private readonly StateStore store;
     private readonly PairingWindow window;
     private readonly AccessClock clock;
     private readonly Bolt bolt;
@@ -20,12 +21,12 @@ internal sealed class StatusCommand : ConsoleCommand
     private readonly Camera camera;
     private readonly CloudLink link;
 
-    public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, PairingDesk pairing, PairingWindow window, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
+    public StatusCommand(Terminal terminal, IBoardInfo board, Credentials credentials, StateStore store, PairingWindow window, AccessClock clock, Bolt bolt, DoorWatch door, Camera camera, CloudLink link)
         : base(terminal)
     {
         this.board = board;
         this.credentials = credentials;
-        this.pairing = pairing;
+        this.store = store;
         this.window = window;
         this.clock = clock;
         this.bolt = bolt;
@@ -48,7 +49,7 @@ internal sealed class StatusCommand : ConsoleCommand
     {
         clock.Refresh();
         terminal.Value("lock", board.LockId());
-        terminal.Value("paired", credentials.IsPaired ? "yes" : pairing.IsStateLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
+        terminal.Value("paired", credentials.IsPaired ? "yes" : store.IsLost ? "lost" : credentials.FactorySecret != null ? "no" : "blank");
         terminal.Value("window", window.IsOpen ? "open " + window.LeftS(nowMs).ToString() + " s" : "closed");
         terminal.Value("bolt", BoltWords.Bolt(bolt, door));
         terminal.Value("door", BoltWords.Door(door));

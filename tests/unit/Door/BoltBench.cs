@@ -43,7 +43,8 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher, IHoldWatcher
         Boot();
         Door.IsHeld = true;
         button = new InsidePress.Button(Door);
-        button.Watch(this, this);
+        button.Watcher = this;
+        button.HoldWatcher = this;
         button.Step(NowMs - 1000);
         button.Step(NowMs);
     }
@@ -57,7 +58,7 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher, IHoldWatcher
     public void Boot()
     {
         Bolt = new Bolt(Door, Door, Door, Profile, NowMs);
-        Bolt.Watch(this);
+        Bolt.Watcher = this;
         dueMs = NowMs;
     }
 

@@ -39,7 +39,7 @@ public class BoltMeasuringTests
         }
 
         Told told = new Told();
-        bench.Bolt.Wear.Watch(told);
+        bench.Bolt.Wear.Watcher = told;
         bench.Door.SlowPercent = 100;
         Cycle(bench, BoltWear.LearnedFrom);
         bench.Door.SlowPercent = 170;

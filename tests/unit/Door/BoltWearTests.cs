@@ -191,7 +191,7 @@ public class BoltWearTests
         public Told(BoltWear wear)
         {
             this.wear = wear;
-            wear.Watch(this);
+            wear.Watcher = this;
         }
 
         public void Worn(int travelMs)

@@ -168,7 +168,7 @@ public class CalibrationTests
         TravelSamples fast = Measured(500, 200);
         BoltWear wear = new BoltWear();
         Told told = new Told();
-        wear.Watch(told);
+        wear.Watcher = told;
         Travel(wear, 3000, BoltWear.LearnedFrom + 1);
         wear.Begin(slow, fast);
         Travel(wear, 900, BoltWear.LearnedFrom - Calibrator.Samples);
