@@ -3,6 +3,7 @@ namespace Latchkey.Indicator;
 /// <summary>Something that goes on and off in groups, by the monotonic clock: the LED, or the buzzer.</summary>
 internal sealed class Blinker
 {
+    private readonly int player;
     private int times;
     private int onMs;
     private int offMs;
@@ -10,23 +11,24 @@ internal sealed class Blinker
     private int beganMs;
     private bool isOver = true;
 
+    /// <summary>Plays the columns of one of the two.</summary>
+    /// <param name="player"><see cref="Signal.Led"/> or <see cref="Signal.Buzzer"/>.</param>
+    public Blinker(int player) => this.player = player;
+
     /// <summary>True while it is to be on; as of the last <see cref="Step"/>.</summary>
     public bool IsOn;
 
     /// <summary>Begins with the first of a group.</summary>
-    /// <param name="newTimes">How often in a group; 0 = off.</param>
-    /// <param name="newOnMs">On for so long.</param>
-    /// <param name="newOffMs">Then off for so long.</param>
-    /// <param name="newEveryMs">A group every so often, at least as long as the group; 0 = only one.</param>
+    /// <param name="row">A row of <see cref="Signal"/>.</param>
     /// <param name="nowMs">Monotonic time.</param>
-    public void Begin(int newTimes, int newOnMs, int newOffMs, int newEveryMs, int nowMs)
+    public void Begin(int row, int nowMs)
     {
-        times = newTimes;
-        onMs = newOnMs;
-        offMs = newOffMs;
-        everyMs = newEveryMs;
+        times = Signal.Times(row, player);
+        onMs = Signal.OnMs(row, player);
+        offMs = Signal.OffMs(row, player);
+        everyMs = Signal.EveryMs(row, player);
         beganMs = nowMs;
-        isOver = newTimes == 0;
+        isOver = times == 0;
         Step(nowMs);
     }
 

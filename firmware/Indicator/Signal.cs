@@ -54,6 +54,12 @@ public static class Signal
     /// <summary>Locked.</summary>
     public const int Locked = 15;
 
+    /// <summary>The columns of the LED begin here.</summary>
+    internal const int Led = 0;
+
+    /// <summary>Those of the buzzer.</summary>
+    internal const int Buzzer = 4;
+
     private const int Columns = 9;
 
     // Numbers in one array: an object a row would take four times the memory.
@@ -81,30 +87,19 @@ public static class Signal
     /// <summary>How many there are.</summary>
     public static int Count => Rows.Length / Columns;
 
-    /// <summary>How often the LED flashes in a group; 0 = never.</summary>
+    /// <summary>How often it is on in a group; 0 = never.</summary>
     /// <param name="row">0..<see cref="Count"/> - 1, as for all of these.</param>
-    public static int Flashes(int row) => Rows[row * Columns];
+    /// <param name="player"><see cref="Led"/> or <see cref="Buzzer"/>, as for all of these.</param>
+    public static int Times(int row, int player) => Rows[(row * Columns) + player];
 
     /// <summary>How long it is on, ms.</summary>
-    public static int FlashMs(int row) => Rows[(row * Columns) + 1];
+    public static int OnMs(int row, int player) => Rows[(row * Columns) + player + 1];
 
-    /// <summary>And off between two flashes of a group, ms.</summary>
-    public static int DarkMs(int row) => Rows[(row * Columns) + 2];
-
-    /// <summary>From the beginning of one group to that of the next, ms; 0 = one group only.</summary>
-    public static int FlashEveryMs(int row) => Rows[(row * Columns) + 3];
-
-    /// <summary>How often the buzzer sounds in a group; 0 = never.</summary>
-    public static int Beeps(int row) => Rows[(row * Columns) + 4];
-
-    /// <summary>How long it sounds, ms.</summary>
-    public static int BeepMs(int row) => Rows[(row * Columns) + 5];
-
-    /// <summary>And is silent between two beeps of a group, ms.</summary>
-    public static int SilentMs(int row) => Rows[(row * Columns) + 6];
+    /// <summary>And off between two times of a group, ms.</summary>
+    public static int OffMs(int row, int player) => Rows[(row * Columns) + player + 2];
 
     /// <summary>From the beginning of one group to that of the next, ms; 0 = one group only.</summary>
-    public static int BeepEveryMs(int row) => Rows[(row * Columns) + 7];
+    public static int EveryMs(int row, int player) => Rows[(row * Columns) + player + 3];
 
     /// <summary>How long something that happened is shown, ms; 0 = it is a state, and shown as long as it holds.</summary>
     public static int LastsMs(int row) => Rows[(row * Columns) + 8];

@@ -26,8 +26,8 @@ public sealed class Signals
     private readonly BatteryWatch battery;
     private readonly Credentials credentials;
     private readonly PairingWindow window;
-    private readonly Blinker led = new Blinker();
-    private readonly Blinker buzzer = new Blinker();
+    private readonly Blinker led = new Blinker(Signal.Led);
+    private readonly Blinker buzzer = new Blinker(Signal.Buzzer);
     private int row = -1;
     private bool isLit;
     private bool isSounding;
@@ -210,7 +210,7 @@ public sealed class Signals
     private void Show(int now, int nowMs)
     {
         row = now;
-        led.Begin(Signal.Flashes(now), Signal.FlashMs(now), Signal.DarkMs(now), Signal.FlashEveryMs(now), nowMs);
-        buzzer.Begin(Signal.Beeps(now), Signal.BeepMs(now), Signal.SilentMs(now), Signal.BeepEveryMs(now), nowMs);
+        led.Begin(now, nowMs);
+        buzzer.Begin(now, nowMs);
     }
 }

@@ -16,8 +16,8 @@ public sealed class SignalPageTests
     {
         string[][] said = [.. Page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
         Assert.Equal(Names(), said.Select(cells => cells[1].Replace(" ", string.Empty, StringComparison.Ordinal)), StringComparer.OrdinalIgnoreCase);
-        Assert.Equal(Rows().Select(row => Text(Signal.Flashes(row), Signal.FlashMs(row), Signal.DarkMs(row), Signal.FlashEveryMs(row))), said.Select(cells => cells[3]));
-        Assert.Equal(Rows().Select(row => Text(Signal.Beeps(row), Signal.BeepMs(row), Signal.SilentMs(row), Signal.BeepEveryMs(row))), said.Select(cells => cells[4]));
+        Assert.Equal(Rows().Select(row => Text(row, Signal.Led)), said.Select(cells => cells[3]));
+        Assert.Equal(Rows().Select(row => Text(row, Signal.Buzzer)), said.Select(cells => cells[4]));
     }
 
     [Fact]
@@ -37,9 +37,10 @@ public sealed class SignalPageTests
         return [.. constants.Select(match => match.Groups["name"].Value)];
     }
 
-    private static string Text(int times, int onMs, int offMs, int everyMs)
+    private static string Text(int row, int player)
     {
-        string apart = times > 1 ? $", {offMs} ms apart" : string.Empty;
-        return times == 0 ? "-" : $"{times} × {onMs} ms{apart}, {(everyMs == 0 ? "once" : $"every {everyMs} ms")}";
+        (int times, int everyMs) = (Signal.Times(row, player), Signal.EveryMs(row, player));
+        string apart = times > 1 ? $", {Signal.OffMs(row, player)} ms apart" : string.Empty;
+        return times == 0 ? "-" : $"{times} × {Signal.OnMs(row, player)} ms{apart}, {(everyMs == 0 ? "once" : $"every {everyMs} ms")}";
     }
 }

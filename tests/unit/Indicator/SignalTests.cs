@@ -218,10 +218,10 @@ public class SignalTests
         {
             string name = "row " + i.ToString();
             bool isBrief = i == Signal.Moving || Signal.LastsMs(i) != 0;
-            Assert.IsTrue(isBrief || Signal.Flashes(i) * Signal.FlashMs(i) * 10 <= Signal.FlashEveryMs(i), name);
-            Assert.IsTrue(isBrief || Signal.FlashEveryMs(i) != 0, name + ": nothing is shown after the first group");
-            Assert.IsTrue(Signal.FlashEveryMs(i) == 0 || Signal.Flashes(i) * (Signal.FlashMs(i) + Signal.DarkMs(i)) <= Signal.FlashEveryMs(i), name + ": groups overlap");
-            Assert.IsTrue(Signal.LastsMs(i) == 0 || Signal.Flashes(i) * (Signal.FlashMs(i) + Signal.DarkMs(i)) <= Signal.LastsMs(i), name + ": cut short");
+            Assert.IsTrue(isBrief || Signal.Times(i, Signal.Led) * Signal.OnMs(i, Signal.Led) * 10 <= Signal.EveryMs(i, Signal.Led), name);
+            Assert.IsTrue(isBrief || Signal.EveryMs(i, Signal.Led) != 0, name + ": nothing is shown after the first group");
+            Assert.IsTrue(Signal.EveryMs(i, Signal.Led) == 0 || Signal.Times(i, Signal.Led) * (Signal.OnMs(i, Signal.Led) + Signal.OffMs(i, Signal.Led)) <= Signal.EveryMs(i, Signal.Led), name + ": groups overlap");
+            Assert.IsTrue(Signal.LastsMs(i) == 0 || Signal.Times(i, Signal.Led) * (Signal.OnMs(i, Signal.Led) + Signal.OffMs(i, Signal.Led)) <= Signal.LastsMs(i), name + ": cut short");
         }
     }
 
