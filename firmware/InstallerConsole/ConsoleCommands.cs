@@ -23,7 +23,7 @@ internal static class ConsoleCommands
         new ConfigCommand(terminal, parts.Settings, parts.Clock, parts.Fit, parts.Store, parts.Window),
         new CalibrateCommand(terminal, parts.Calibrator, parts.Fit, parts.Window),
         new TestCommand(terminal, parts.Window, SelfTests(parts, terminal)),
-        new CameraPairCommand(terminal, parts.Camera, parts.Window),
+        new CameraPairCommand(terminal, parts.Camera, parts.Window, parts.Store),
         new LogCommand(terminal, parts.Log, new AuditPrinter(parts.Audit, parts.Store)),
         new RebootCommand(terminal, parts.Store, world.Reboot),
         new FactoryInstallCommand(terminal, parts.Pairing),

@@ -1,4 +1,5 @@
 using Latchkey.Recording;
+using Latchkey.Store;
 
 namespace Latchkey.InstallerConsole.Commands;
 
@@ -7,12 +8,14 @@ internal sealed class CameraPairCommand : ConsoleCommand
 {
     private readonly Camera camera;
     private readonly PairingWindow window;
+    private readonly StateStore store;
 
-    public CameraPairCommand(Terminal terminal, Camera camera, PairingWindow window)
+    public CameraPairCommand(Terminal terminal, Camera camera, PairingWindow window, StateStore store)
         : base(terminal)
     {
         this.camera = camera;
         this.window = window;
+        this.store = store;
     }
 
     /// <inheritdoc/>
@@ -37,5 +40,9 @@ internal sealed class CameraPairCommand : ConsoleCommand
     }
 
     /// <inheritdoc/>
-    public override bool Step(int nowMs) => camera.IsPairing || End(camera.WasPairingAnswered ? null : "no-answer");
+    public override bool Step(int nowMs)
+    {
+        // ok says that the key outlives a boot.
+        return camera.IsPairing || End(!camera.WasPairingAnswered ? "no-answer" : store.IsDirty && !store.Commit() ? "storage" : null);
+    }
 }

@@ -174,6 +174,19 @@ public class PairingTests
     }
 
     [TestMethod]
+    public void A_camera_key_that_the_flash_refuses_is_not_said_to_be_kept()
+    {
+        LockRig rig = PairingTool.NewInstalled();
+        rig.Flash.IsDead = true;
+        Assert.AreEqual("error: storage\r\nlatchkey> ", rig.Type("camera-pair"));
+        rig.Flash.IsDead = false;
+        Assert.AreEqual("ok\r\nlatchkey> ", rig.Type("camera-pair"));
+        rig.Boot();
+        rig.Run(1000);
+        Assert.IsTrue(rig.Type("status").IndexOf("camera: ok\r\n") >= 0, "the key that was said to be kept");
+    }
+
+    [TestMethod]
     public void Tokens_of_the_new_epoch_open_and_of_another_do_not()
     {
         LockRig rig = PairingTool.NewInstalled();
