@@ -23,6 +23,11 @@ public sealed class ReferenceAssemblyTests
         Assert.Contains("sealed class System.Device.Pwm.PwmChannel: void Dim()", Excess(module.Assembly, ApiFacts.Read("System.Device.Pwm")));
     }
 
+    /// <summary>The pages of api/ say <c>this[int index]</c>, whatever its compiled name is; an assembly that asks for another than the platform's does not load (CoreLibrary, System/String.cs).</summary>
+    [Fact]
+    public void The_indexer_of_a_string_has_the_name_that_the_platform_looks_for() =>
+        Assert.Equal("get_Chars", Assert.Single(ReferenceFlavour.Platform["mscorlib"].MainModule.GetType("System.String").Properties, property => property.HasParameters).GetMethod.Name);
+
     [Fact]
     public void A_type_that_the_device_lacks_is_seen()
     {

@@ -101,6 +101,11 @@ namespace System.Runtime.CompilerServices
         public ExtensionAttribute() { }
     }
 
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public IndexerNameAttribute(string indexerName) { }
+    }
+
     [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
     public sealed class InternalsVisibleToAttribute : Attribute
     {

@@ -1,6 +1,7 @@
 // mscorlib 1.17.11.0: text.
 
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace System;
 
@@ -10,6 +11,8 @@ public sealed class String : IEnumerable
     public String(char[] value, int startIndex, int length) { }
     public String(char[] value) { }
     public String(char c, int count) { }
+    /// <summary>Compiled as <c>get_Chars</c>: the name that the platform looks for when it loads an assembly.</summary>
+    [IndexerName("Chars")]
     public char this[int index] => throw null;
     public int Length => throw null;
     public IEnumerator GetEnumerator() => throw null;
