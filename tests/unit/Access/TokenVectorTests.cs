@@ -44,21 +44,21 @@ public class TokenVectorTests
 
     /// <summary>1763997000 is Monday 2025-11-24 15:10 UTC.</summary>
     [TestMethod]
-    [DataRow(Vectors.CourierToken, Way.Cloud, 1763997000, "ok")]
-    [DataRow(Vectors.CourierToken, Way.Console, 1763997000, "ok")]
-    [DataRow(Vectors.CourierToken, Way.Cloud, 1763996400, "ok")]
-    [DataRow(Vectors.CourierToken, Way.Cloud, 1764010798, "ok")]
-    [DataRow(Vectors.CourierToken, Way.Cloud, 1763996399, "not-yet-valid")]
-    [DataRow(Vectors.CourierToken, Way.Cloud, 1764010799, "expired")]
-    [DataRow(Vectors.DogwalkerToken, Way.Console, 1763997000, "ok")]
-    [DataRow(Vectors.DogwalkerToken, Way.Cloud, 1763997000, "policy")]
-    [DataRow(Vectors.DogwalkerToken, Way.Console, 1764083400, "out-of-schedule")]
-    [DataRow(Vectors.DogwalkerToken, Way.Console, 1764169800, "ok")]
-    public void The_examples_are_judged_by_their_windows(string hex, Way way, int nowS, string reason)
+    [DataRow(Vectors.CourierToken, (int)Way.Cloud, 1763997000, "ok")]
+    [DataRow(Vectors.CourierToken, (int)Way.Console, 1763997000, "ok")]
+    [DataRow(Vectors.CourierToken, (int)Way.Cloud, 1763996400, "ok")]
+    [DataRow(Vectors.CourierToken, (int)Way.Cloud, 1764010798, "ok")]
+    [DataRow(Vectors.CourierToken, (int)Way.Cloud, 1763996399, "not-yet-valid")]
+    [DataRow(Vectors.CourierToken, (int)Way.Cloud, 1764010799, "expired")]
+    [DataRow(Vectors.DogwalkerToken, (int)Way.Console, 1763997000, "ok")]
+    [DataRow(Vectors.DogwalkerToken, (int)Way.Cloud, 1763997000, "policy")]
+    [DataRow(Vectors.DogwalkerToken, (int)Way.Console, 1764083400, "out-of-schedule")]
+    [DataRow(Vectors.DogwalkerToken, (int)Way.Console, 1764169800, "ok")]
+    public void The_examples_are_judged_by_their_windows(string hex, int way, int nowS, string reason)
     {
         JudgeBench bench = new JudgeBench(nowS);
         bench.Credentials.Pair(Vectors.Epoch1(), LockRig.Issuer, "broker.example:8883");
-        Assert.AreEqual(reason, ReasonWords.Of(bench.Unlock(HexText.Bytes(hex), way)));
+        Assert.AreEqual(reason, ReasonWords.Of(bench.Unlock(HexText.Bytes(hex), (Way)way)));
     }
 
     [TestMethod]

@@ -128,11 +128,12 @@ public sealed class FakeFlash : IFlashFiles, ICountsWrites
         return true;
     }
 
+    /// <summary>The interpreter must not compare an element of an array of strings that is null with a string that is not: it reads address 0 (nf-interpreter, CLR_RT_HeapBlock::Compare_Values).</summary>
     private int IndexOf(string name)
     {
         for (int i = 0; i < names.Length; i++)
         {
-            if (names[i] == name)
+            if (names[i] == null ? name == null : names[i] == name)
             {
                 return i;
             }

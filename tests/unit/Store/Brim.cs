@@ -45,8 +45,8 @@ internal sealed class Brim : IPersisted
     private static void Pairing(RecordWriter record)
     {
         record.Begin(SectionKind.Pairing);
-        record.Bytes(new byte[64]);
-        record.Bytes(new byte[128]);
+        record.Text(Longest(64));
+        record.Text(Longest(128));
         record.Raw(new byte[16], 0, 16);
         record.End();
         for (int epoch = 2; epoch > 0; epoch--)
@@ -87,6 +87,8 @@ internal sealed class Brim : IPersisted
         }
     }
 
+    private static string Longest(int length) => new string('x', length);
+
     private static byte[] Cti(int i) => new byte[] { (byte)(i >> 8), (byte)i, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
 
     private static void Session(RecordWriter record)
@@ -95,12 +97,12 @@ internal sealed class Brim : IPersisted
         record.Byte(1);
         record.Byte(1);
         record.Raw(new byte[8], 0, 8);
-        record.Bytes(new byte[64]);
-        record.Bytes(new byte[32]);
+        record.Text(Longest(64));
+        record.Text(Longest(32));
         record.Bytes(new byte[16]);
         record.Byte(1);
         record.Byte(0);
-        record.Bytes(new byte[32]);
+        record.Text(Longest(32));
         record.End();
     }
 
@@ -154,9 +156,9 @@ internal sealed class Brim : IPersisted
         record.Int((1 << 16) | 1);
         record.End();
         record.Begin(SectionKind.BrokerAccess);
-        record.Bytes(new byte[64]);
-        record.Bytes(new byte[64]);
-        record.Bytes(new byte[64]);
+        record.Text(Longest(64));
+        record.Text(Longest(64));
+        record.Text(Longest(64));
         record.End();
         record.Begin(SectionKind.Discovery);
         record.End();
