@@ -1,10 +1,11 @@
+using System;
 using System.IO;
 
 namespace Latchkey.Hal.Esp32;
 
 /// <summary>
-/// Files of the littlefs partition. Only closing a file brings it to the flash, so every writing call closes it before it answers. What the platform reports as an IOException, at
-/// opening, writing or closing, is a refusal.
+/// Files of the littlefs partition. Only closing a file brings it to the flash, so every writing call closes it before it answers. A refusal, at opening, writing or closing, is an IOException where managed code of
+/// the platform says it, and a plain Exception where native code does: its table of exceptions has no row for the errors of files (nf-interpreter, corlib_native_System_Exception.cpp, read in 2026).
 /// </summary>
 public sealed class FlashFiles : IFlashFiles
 {
@@ -31,8 +32,13 @@ public sealed class FlashFiles : IFlashFiles
             using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
             return (int)file.Length;
         }
-        catch (IOException)
+        catch (Exception e)
         {
+            if (!IsRefusal(e))
+            {
+                throw;
+            }
+
             return -1;
         }
     }
@@ -51,8 +57,13 @@ public sealed class FlashFiles : IFlashFiles
             file.Seek(position, SeekOrigin.Begin);
             return ReadAll(file, buffer, offset, count);
         }
-        catch (IOException)
+        catch (Exception e)
         {
+            if (!IsRefusal(e))
+            {
+                throw;
+            }
+
             return -1;
         }
     }
@@ -83,11 +94,19 @@ public sealed class FlashFiles : IFlashFiles
 
             return true;
         }
-        catch (IOException)
+        catch (Exception e)
         {
+            if (!IsRefusal(e))
+            {
+                throw;
+            }
+
             return false;
         }
     }
+
+    // No memory, or a wrong argument, is none.
+    private static bool IsRefusal(Exception e) => e is IOException || e.GetType() == typeof(Exception);
 
     private static int ReadAll(FileStream file, byte[] buffer, int offset, int count)
     {
@@ -113,8 +132,13 @@ public sealed class FlashFiles : IFlashFiles
 
             return true;
         }
-        catch (IOException)
+        catch (Exception e)
         {
+            if (!IsRefusal(e))
+            {
+                throw;
+            }
+
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Runtime.InteropServices;
 
@@ -28,7 +29,10 @@ public sealed partial class FlashFolder
     /// emptying it, and closing it with its content.</summary>
     public int? CutAfterOperations { get; set; }
 
-    /// <summary>Fault: every write fails with an <see cref="IOException"/>, as on a full or worn partition.</summary>
+    /// <summary>
+    /// Fault: every write fails, as on a full or worn partition: with a plain <see cref="Exception"/>, as the platform's native code has it, whose table of exceptions knows no errors of files (nf-interpreter,
+    /// corlib_native_System_Exception.cpp, 2026).
+    /// </summary>
     public bool Refuses { get; set; }
 
     /// <summary>The folder as it is on disk now.</summary>
@@ -72,6 +76,7 @@ public sealed partial class FlashFolder
     /// <param name="file">Full path.</param>
     /// <param name="kept">How many bytes of the file stay.</param>
     /// <param name="added">What is written behind them.</param>
+    [SuppressMessage("Usage", "CA2201:Do not raise reserved exception types", Justification = "It is what the platform raises.")]
     internal void Write(Chip chip, string file, int kept, ReadOnlySpan<byte> added)
     {
         lock (_board.Gate)
@@ -79,7 +84,7 @@ public sealed partial class FlashFolder
             chip.Check();
             if (Refuses)
             {
-                throw new IOException("The flash refused.");
+                throw new Exception("The flash refused.");
             }
 
             // What the flash says must not be ahead of the world when the process is killed: the next start finds both as they were.
