@@ -191,11 +191,20 @@ public class ConsoleTests
 
     [TestMethod]
     [DataRow("he\u0001lp")]
-    [DataRow("\u0000\u0001\u0002")]
+    [DataRow("\u007f\u0001\u0002")]
     [DataRow("help\u00e9")]
     [DataRow("\thelp")]
     [DataRow("\u001b[A")]
     public void A_line_with_anything_unprintable_gets_one_error_line(string line) => ExpectOneError("not-printable", line);
+
+    /// <summary>As bytes: a text of the platform ends at a zero byte.</summary>
+    [TestMethod]
+    public void A_zero_byte_makes_a_line_unprintable()
+    {
+        LockRig rig = new LockRig();
+        rig.Chip.Type(new byte[] { 0 });
+        Assert.AreEqual("error: not-printable\r\n" + Prompt, rig.Type("help"));
+    }
 
     [TestMethod]
     [DataRow("version\r")]
