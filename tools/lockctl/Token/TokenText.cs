@@ -37,7 +37,7 @@ internal static class TokenText
         }
         catch (FormatException e)
         {
-            throw new Failure($"the token is not base64url, which the lock would deny as {DenialReason.Malformed}: {e.Message}");
+            throw new Failure($"the token is not base64url, which the lock would deny as {DenialReason.Malformed}: {e.Message}{(File.Exists(text) ? $" ({text} is a file: --file reads it)" : "")}");
         }
     }
 
