@@ -12,10 +12,15 @@ internal sealed class Terminal
 
     private const int Capacity = 1024;
 
+    // 115200 8N1 takes 11.52.
+    private const int BytesPerMs = 11;
+
     private readonly ISerialLine port;
     private readonly byte[] reply = new byte[Capacity];
     private int length;
     private bool isAtLineStart = true;
+    private int partAtMs;
+    private int partMs;
 
     public Terminal(ISerialLine port) => this.port = port;
 
@@ -51,6 +56,28 @@ internal sealed class Terminal
         isAtLineStart = length > 0 ? reply[length - 1] == '\n' : isAtLineStart;
         port.Write(reply, 0, length);
         length = 0;
+    }
+
+    /// <summary>A list begins, which may be longer than what the line's buffer takes at once.</summary>
+    public void BeginList(int nowMs)
+    {
+        partAtMs = nowMs;
+        partMs = 0;
+    }
+
+    /// <summary>What there is so far of a list: the next part waits until the line is through with this one, since what exceeds the line's buffer is lost.</summary>
+    public void SendPart(int nowMs)
+    {
+        partAtMs = nowMs;
+        partMs = (length / BytesPerMs) + 1;
+        Send();
+    }
+
+    /// <summary>Milliseconds until the next part of a list may follow; 0 when it may now.</summary>
+    public int NextPartInMs(int nowMs)
+    {
+        int leftMs = partMs - (nowMs - partAtMs);
+        return leftMs > 0 ? leftMs : 0;
     }
 
     /// <summary>A packet of another protocol on the same line, in one write and at the beginning of a line: its clients look for it only there.</summary>

@@ -27,7 +27,7 @@ internal sealed class HelpCommand : ConsoleCommand
     public override ConsoleRights Rights => ConsoleRights.Always;
 
     /// <inheritdoc/>
-    public override int DueInMs(int nowMs) => 0;
+    public override int DueInMs(int nowMs) => terminal.NextPartInMs(nowMs);
 
     /// <inheritdoc/>
     public override bool Take(string[] words, int nowMs)
@@ -35,6 +35,7 @@ internal sealed class HelpCommand : ConsoleCommand
         if (words.Length == 1)
         {
             next = 0;
+            terminal.BeginList(nowMs);
             return Step(nowMs);
         }
 
@@ -55,9 +56,14 @@ internal sealed class HelpCommand : ConsoleCommand
         return End(null);
     }
 
-    /// <summary>One row a turn: the whole list is longer than what the line's buffer takes at once.</summary>
+    /// <summary>A row at a time: the whole list is longer than what the line's buffer takes at once.</summary>
     public override bool Step(int nowMs)
     {
+        if (terminal.NextPartInMs(nowMs) > 0)
+        {
+            return true;
+        }
+
         Row(desk.Commands[next]);
         next++;
         if (next == desk.Commands.Length)
@@ -65,7 +71,7 @@ internal sealed class HelpCommand : ConsoleCommand
             return End(null);
         }
 
-        terminal.Send();
+        terminal.SendPart(nowMs);
         return true;
     }
 

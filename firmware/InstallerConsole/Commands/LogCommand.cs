@@ -5,9 +5,6 @@ namespace Latchkey.InstallerConsole.Commands;
 /// <summary>log: what the lock noticed of itself since the boot, from a level on; log audit: the audit chain, entry by entry.</summary>
 internal sealed class LogCommand : ConsoleCommand
 {
-    // The line takes some 200 characters in that time.
-    private const int EveryMs = 20;
-
     private static readonly string[] Levels = { "error", "warn", "info", "debug" };
 
     private readonly DeviceLog log;
@@ -15,7 +12,6 @@ internal sealed class LogCommand : ConsoleCommand
     private bool isOfChain;
     private int level;
     private int next;
-    private int printedMs;
 
     public LogCommand(Terminal terminal, DeviceLog log, AuditPrinter chain)
         : base(terminal)
@@ -41,7 +37,7 @@ internal sealed class LogCommand : ConsoleCommand
     };
 
     /// <inheritdoc/>
-    public override int DueInMs(int nowMs) => EveryMs - (nowMs - printedMs) < 0 ? 0 : EveryMs - (nowMs - printedMs);
+    public override int DueInMs(int nowMs) => terminal.NextPartInMs(nowMs);
 
     /// <inheritdoc/>
     public override bool Take(string[] words, int nowMs)
@@ -55,7 +51,7 @@ internal sealed class LogCommand : ConsoleCommand
         }
 
         next = log.First;
-        printedMs = nowMs;
+        terminal.BeginList(nowMs);
         chain.Begin();
         return true;
     }
@@ -63,12 +59,11 @@ internal sealed class LogCommand : ConsoleCommand
     /// <inheritdoc/>
     public override bool Step(int nowMs)
     {
-        if (nowMs - printedMs < EveryMs)
+        if (terminal.NextPartInMs(nowMs) > 0)
         {
             return true;
         }
 
-        printedMs = nowMs;
         string line = isOfChain ? chain.Next() : NextEntry();
         if (line == null)
         {
@@ -76,7 +71,7 @@ internal sealed class LogCommand : ConsoleCommand
         }
 
         terminal.Line(line);
-        terminal.Send();
+        terminal.SendPart(nowMs);
         return true;
     }
 

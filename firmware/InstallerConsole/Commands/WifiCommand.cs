@@ -48,7 +48,7 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
     public override bool IsExact => true;
 
     /// <inheritdoc/>
-    public override int DueInMs(int nowMs) => isListing ? 0 : int.MaxValue;
+    public override int DueInMs(int nowMs) => isListing ? terminal.NextPartInMs(nowMs) : int.MaxValue;
 
     /// <inheritdoc/>
     public override bool Take(string[] words, int nowMs)
@@ -80,12 +80,17 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
         return isWaiting;
     }
 
-    /// <summary>One network a turn: the whole list is longer than what the line's buffer takes at once.</summary>
+    /// <summary>One network at a time: the whole list is longer than what the line's buffer takes at once.</summary>
     public override bool Step(int nowMs)
     {
         if (!isListing)
         {
             return isWaiting;
+        }
+
+        if (terminal.NextPartInMs(nowMs) > 0)
+        {
+            return true;
         }
 
         isListing = next < network.FoundCount();
@@ -96,7 +101,7 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
 
         FoundNetwork found = network.Found(next++);
         terminal.Value("network", QuotedWords.Quote(found.Ssid) + " " + found.RssiDbm.ToString() + " dBm" + (found.IsSecured ? string.Empty : " open"));
-        terminal.Send();
+        terminal.SendPart(nowMs);
         return true;
     }
 
@@ -129,6 +134,7 @@ internal sealed class WifiCommand : ConsoleCommand, IWifiWatcher
         }
 
         isWaiting = true;
+        terminal.BeginList(nowMs);
         station.Scan(this, nowMs);
     }
 

@@ -9,9 +9,17 @@ namespace Latchkey.Tests.Fakes;
 /// <summary>What is left of the world: console, battery, random, identity, watchdog, reboot.</summary>
 public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatchdog, IReboot
 {
+    private const int SendBufferBytes = 1024;
+    private readonly VirtualTime time;
     private readonly ArrayList typed = new ArrayList();
     private readonly StringBuilder printed = new StringBuilder();
     private readonly ArrayList writes = new ArrayList();
+
+    private int waitingBytes;
+    private int drainedAtMs;
+
+    /// <summary>Prints at the speed of its line.</summary>
+    public FakeChip(VirtualTime time) => this.time = time;
 
     /// <summary>Tokens that were typed to unlock: byte arrays.</summary>
     public readonly ArrayList TypedTokens = new ArrayList();
@@ -79,9 +87,18 @@ public sealed class FakeChip : ISerialLine, IBattery, IRandom, IBoardInfo, IWatc
         return taken;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Takes what the send buffer of 1024 bytes has room for while 115200 8N1 drains it; a write beyond that is lost, as on the board.</summary>
     public void Write(byte[] buffer, int offset, int count)
     {
+        long left = waitingBytes - ((long)(time.Now - drainedAtMs) * 1152 / 100);
+        waitingBytes = left > 0 ? (int)left : 0;
+        drainedAtMs = time.Now;
+        if (waitingBytes + count > SendBufferBytes)
+        {
+            return;
+        }
+
+        waitingBytes += count;
         printed.Append(Encoding.UTF8.GetString(buffer, offset, count));
         writes.Add(Bytes.Slice(buffer, offset, count));
     }

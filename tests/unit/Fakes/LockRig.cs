@@ -44,7 +44,7 @@ public sealed class LockRig
     public readonly FakeNetwork Wifi;
 
     /// <summary>The rest of the chip.</summary>
-    public readonly FakeChip Chip = new FakeChip();
+    public readonly FakeChip Chip;
 
     /// <summary>Clock chip, not fitted.</summary>
     public readonly FakeExternalClock ExternalClock;
@@ -67,6 +67,7 @@ public sealed class LockRig
     public LockRig()
     {
         bornMs = Time.Now;
+        Chip = new FakeChip(Time);
         Flash.Door = Door;
         Network = new FakeNetworkTime(Broker);
         Wifi = new FakeNetwork(Broker) { Door = Door };

@@ -24,7 +24,10 @@ public class ConsoleTests
     [DataRow("token unlock|lock <base64url>")]
     public void Help_lists_each_command(string command)
     {
-        string reply = new LockRig().Type("help");
+        LockRig rig = new LockRig();
+        string reply = rig.Type("help");
+        rig.Run(500);
+        reply += rig.Chip.TakePrinted();
         Assert.IsTrue(reply.IndexOf(command + ": ") >= 0, reply);
         Assert.IsTrue(reply.EndsWith("ok\r\n" + Prompt));
     }

@@ -119,7 +119,7 @@ public class WifiCommandTests
         }
 
         rig.Wifi.Finish(found);
-        rig.Run(100);
+        rig.Run(500);
         Assert.AreEqual(expected + Ok, rig.Chip.TakePrinted());
     }
 

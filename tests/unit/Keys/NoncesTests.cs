@@ -62,7 +62,7 @@ public class NoncesTests
         Assert.AreNotEqual(Hex.From(nonces.Next(16)), Hex.From(twin.Next(16)));
     }
 
-    private static Nonces Booted(FakeFlash flash) => Booted(flash, new FakeChip());
+    private static Nonces Booted(FakeFlash flash) => Booted(flash, new FakeChip(new VirtualTime()));
 
     private static Nonces Booted(FakeFlash flash, IRandom generator)
     {
