@@ -13,7 +13,7 @@ internal static class Program
         if (parsed.Errors.Count > 0)
         {
             var command = string.Join(' ', Names(parsed.CommandResult).Prepend("lockctl"));
-            Console.Error.WriteLine($"error: {FirstError(parsed)}");
+            Console.Error.WriteLine($"error: {OneLine(FirstError(parsed))}");
             Console.Error.WriteLine($"see: {command} --help");
             return Exit.Usage;
         }
@@ -24,7 +24,13 @@ internal static class Program
         }
         catch (Exception e) when (e is Failure or SerialException)
         {
-            Console.Error.WriteLine($"error: {e.Message}");
+            Console.Error.WriteLine($"error: {OneLine(e.Message)}");
+            return Exit.Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Files have their own words for this; what is left is mostly what is printed: a full disk behind it, or nobody at all.
+            Console.Error.WriteLine($"error: input or output failed: {OneLine(e.GetBaseException().Message)}");
             return Exit.Failed;
         }
     }
@@ -55,6 +61,10 @@ internal static class Program
     private static string FirstError(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
         ? $"'{parsed.UnmatchedTokens[0]}' is no command or option of {parsed.CommandResult.Command.Name}"
         : parsed.Errors[0].Message;
+
+    // Words of files and of the library are in it: no line ends, and nothing that a terminal would obey.
+    private static string OneLine(string text) =>
+        new([.. string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(c => char.IsControl(c) ? '\ufffd' : c)]);
 
     private static IEnumerable<string> Names(SymbolResult? result) =>
         result is CommandResult { Parent: not null } command ? Names(command.Parent).Append(command.Command.Name) : [];

@@ -44,9 +44,9 @@ internal static class SafeFile
     /// <exception cref="Failure">It cannot be written.</exception>
     public static void Replace(string path, byte[] content, bool isSecret = true)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(path) || IsDevice(path))
         {
-            throw new Failure($"cannot write {path}: it is a folder");
+            throw new Failure($"cannot write {path}: it is {(IsDevice(path) ? "no ordinary file" : "a folder")}");
         }
 
         Run(path, () =>
@@ -111,13 +111,13 @@ internal static class SafeFile
         return options;
     }
 
-    /// <summary>Closes a file to other users, and says so on stderr; one that is closed stays as it is.</summary>
+    /// <summary>Closes a file to other users, and says so on stderr; one that is closed stays as it is, and so does a device or a pipe: its mode is that of the whole machine.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="secret">What it holds, in words.</param>
     /// <exception cref="Failure">It is open to others and cannot be closed.</exception>
     public static void CloseToOthers(string path, string secret)
     {
-        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly & ~UnixFileMode.UserExecute) == UnixFileMode.None)
+        if (OperatingSystem.IsWindows() || IsDevice(path) || (File.GetUnixFileMode(path) & ~OwnerOnly & ~UnixFileMode.UserExecute) == UnixFileMode.None)
         {
             return;
         }
@@ -132,6 +132,19 @@ internal static class SafeFile
         }
 
         Console.Error.WriteLine($"warning: {path} holds {secret} and was open to other users; it is closed to them now (mode 600), but who could read it may have");
+    }
+
+    // /dev/null, a terminal, /dev/stdin, what a shell's <(…) names; links are followed. /dev/shm is memory that holds ordinary files.
+    private static bool IsDevice(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        var file = new FileInfo(path);
+        var end = (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName;
+        return (end.StartsWith("/dev/", StringComparison.Ordinal) && !end.StartsWith("/dev/shm/", StringComparison.Ordinal)) || end.StartsWith("/proc/", StringComparison.Ordinal);
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;

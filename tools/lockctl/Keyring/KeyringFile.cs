@@ -21,6 +21,16 @@ internal static class KeyringFile
     /// <summary>Puts a keyring in the place of an older state of it, in one step.</summary>
     public static void Replace(string path, Keyring keyring, KeyringSeal? seal) => SafeFile.Replace(path, Text(keyring, seal));
 
+    /// <summary>Refuses a file that is to be written and holds a keyring: no fleet recovers from a wrong word on a command line.</summary>
+    /// <exception cref="Failure">It holds one.</exception>
+    public static void Spare(string path)
+    {
+        if (IsOne(path))
+        {
+            throw new Failure($"{path} is a keyring, and nothing is written over one: name another file");
+        }
+    }
+
     /// <summary>Reads the file without opening what a passphrase locks up; closes it to other users if it is open to them.</summary>
     /// <exception cref="Failure">It is missing or wrong.</exception>
     public static KeyringPage Read(string path)
@@ -75,6 +85,18 @@ internal static class KeyringFile
         }
 
         return JsonSerializer.Serialize(page, KeyringJson.Default.KeyringPage) + "\n";
+    }
+
+    private static bool IsOne(string path)
+    {
+        try
+        {
+            return File.Exists(path) && Parse(path, SafeFile.Read(path)) is not null;
+        }
+        catch (Failure)
+        {
+            return false;
+        }
     }
 
     private static KeyringPage Parse(string path, string text)

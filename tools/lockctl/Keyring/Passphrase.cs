@@ -58,8 +58,9 @@ internal sealed class Passphrase(string? file) : IPassphrase
 
     private static string FirstLine(string path)
     {
+        var text = SafeFile.Read(path).Split('\n')[0].TrimEnd('\r');
         SafeFile.CloseToOthers(path, "a passphrase");
-        return NotEmpty(SafeFile.Read(path).Split('\n')[0].TrimEnd('\r'), path);
+        return NotEmpty(text, path);
     }
 
     private static string NotEmpty(string text, string where) => text.Length > 0 ? text : throw new Failure($"{where} is empty: a passphrase has at least one character");

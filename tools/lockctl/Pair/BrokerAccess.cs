@@ -36,6 +36,12 @@ internal sealed record BrokerAccess(string? User, string? Password, byte[]? Auth
 
     private static byte[] AuthorityOf(string path)
     {
+        // Of a file that is not there the library says what its own parts say of it.
+        if (!File.Exists(path))
+        {
+            throw new Failure($"cannot read {path}: there is no such file");
+        }
+
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);

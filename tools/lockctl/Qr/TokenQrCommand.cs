@@ -41,6 +41,7 @@ internal static class TokenQrCommand
             var code = TokenQrCode.Make(text, parsed.GetValue(level) ?? QRCodeGenerator.ECCLevel.M);
             if (parsed.GetValue(png) is { } path)
             {
+                KeyringFile.Spare(path);
                 SafeFile.Replace(path, code.ToPng(parsed.GetValue(scale) ?? 8));
             }
 

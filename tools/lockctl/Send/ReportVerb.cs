@@ -25,6 +25,11 @@ internal static class ReportVerb
         var command = new NotedCommand("report", "Fetch the lock's audit log, and judge it", Notes) { from, file };
         command.SetAction(async (parsed, _) =>
         {
+            if (parsed.GetValue(file) is { } wanted)
+            {
+                KeyringFile.Spare(wanted);
+            }
+
             using var session = options.Open(parsed);
             var log = new ReportCollector(RandomNumberGenerator.GetBytes(16));
             var answer = await session.AskAsync(new ReportCommand(parsed.GetValue(from) ?? 1, log.Nonce), log.Take);

@@ -40,6 +40,7 @@ internal static class TokenIssueCommand
         var text = Cloud.Base64Url.Encode(bytes);
         if (parsed.GetValue(options.Out) is { } path)
         {
+            KeyringFile.Spare(path);
             SafeFile.Replace(path, text + "\n");
         }
 
