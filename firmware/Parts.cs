@@ -178,7 +178,7 @@ public sealed class Parts
         Courier = new Courier(Link, Events, new Outbox(Events, Store, envelope), report, state, Gate.Refusals, Store);
         Discovery = new Discovery(Link, Courier, Settings, Store, new HomeAssistantSensors(lockId));
         TimeRequest = new TimeRequest(Clock, world.Clock, world.WallClock, nonces, Events, Link);
-        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Link, new IErasable[] { Certificates, handshakes, Wifi });
+        Erasure = new Erasure(world, Credentials, Clock, nonces, Events, Store, Session, Camera, Link, new IErasable[] { Certificates, handshakes, Wifi });
         Admin = new AdminDesk(Credentials, Clock, Events, Audit, Store, Gate, Commands(world, report), skip);
         Pairing = new PairingDesk(world, Credentials, Settings, Clock, nonces, ledger, revocations, Holds, Events, Audit, Admin, guarded, Store, Session, Erasure);
         Observer = new Observer(Log, Clock, Store, Bolt, Door, Camera, Session, Window, Link);

@@ -2,6 +2,7 @@ using Latchkey.Clock;
 using Latchkey.Cloud;
 using Latchkey.Hal;
 using Latchkey.Keys;
+using Latchkey.Recording;
 using Latchkey.Reporting;
 using Latchkey.Session;
 using Latchkey.Store;
@@ -14,7 +15,7 @@ namespace Latchkey.Ownership;
 /// <code>
 /// state  | on flash                    | next
 /// None   | -                           | asked: Asked, with the commit of whoever asked
-/// Asked  | everything, and that        | answer out of the console; reports out, or 30 s of a cloud that takes none, or none there for 10 s (10 min when it was the cloud that asked); no session, bolt at rest: Erased
+/// Asked  | everything, and that        | answer out of the console; reports out, or 30 s of a cloud that takes none, or none there for 10 s (10 min when it was the cloud that asked); no session, bolt at rest, no recording that still runs: Erased
 /// Erased | only what stays, and that   | logs and files removed; only what stays, in the other slot too: boot
 /// </code>
 /// </summary>
@@ -44,6 +45,7 @@ public sealed class Erasure : IPersisted
     private readonly EventLog events;
     private readonly StateStore store;
     private readonly UnlockSession session;
+    private readonly Camera camera;
     private readonly CloudLink link;
     private readonly IPersisted[] survivors;
     private readonly IErasable[] files;
@@ -53,7 +55,7 @@ public sealed class Erasure : IPersisted
     private int triedMs;
 
     /// <summary>Erases all but these survivors, and these files.</summary>
-    public Erasure(World world, Credentials credentials, AccessClock clock, Nonces nonces, EventLog events, StateStore store, UnlockSession session, CloudLink link, IErasable[] files)
+    public Erasure(World world, Credentials credentials, AccessClock clock, Nonces nonces, EventLog events, StateStore store, UnlockSession session, Camera camera, CloudLink link, IErasable[] files)
     {
         ticks = world.Clock;
         chip = world.Reboot;
@@ -62,6 +64,7 @@ public sealed class Erasure : IPersisted
         this.events = events;
         this.store = store;
         this.session = session;
+        this.camera = camera;
         this.link = link;
         this.files = files;
         survivors = new IPersisted[] { nonces, credentials, clock, events, this };
@@ -108,7 +111,8 @@ public sealed class Erasure : IPersisted
         }
 
         offlineMs = link.IsOnline ? offlineMs : nowMs;
-        if (IsAsked && !store.IsDirty && nowMs - askedMs >= DrainMs && IsToldOrLate(nowMs) && session.State == SessionState.Idle && !session.IsMoving())
+        bool isAtRest = IsAsked && !store.IsDirty && nowMs - askedMs >= DrainMs && session.State == SessionState.Idle && !session.IsMoving();
+        if (isAtRest && camera.TryEnd(nowMs) && IsToldOrLate(nowMs))
         {
             Leave();
         }

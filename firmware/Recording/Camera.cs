@@ -115,6 +115,14 @@ public sealed partial class Camera : IPersisted
         current?.OrderStop(delayMs, nowMs);
     }
 
+    /// <summary>Ends whatever is still recorded, now; to be called, with no session open, until it is so: before K_camera goes, since nobody could stop the module then.</summary>
+    /// <returns>True when nothing is recorded: the module has said <c>stopped</c>, or nothing to five stops.</returns>
+    public bool TryEnd(int nowMs)
+    {
+        StopAfter(0, nowMs);
+        return former == null && (current == null || current.IsOver);
+    }
+
     /// <summary>True when no recording can be had now: not paired, silent for 10 s, or refused within the last 10 s.</summary>
     public bool IsUnavailable(int nowMs) => key == null || (isStarted && (link.IsSilent(nowMs) || link.IsRefusing(nowMs)));
 

@@ -35,7 +35,7 @@ internal sealed class EraseCommand : ConsoleCommand
     {
         "Erases keys, tokens, holds, settings, calibration, camera key, Wi-Fi, broker and logs, then boots.",
         "Keeps the factory secret, the highest epoch, the clock's floor, the event counter and the seed of nonces.",
-        "A paired lock first brings out its reports: up to 30 s, 10 s without a cloud. A session that is open is ended first.",
+        "A paired lock first brings out its reports: up to 30 s, 10 s without a cloud. A session that is open is ended first, and so is a recording.",
     };
 
     /// <inheritdoc/>

@@ -77,6 +77,24 @@ public class ErasureTests
         ExpectNobodys(cloud.Rig);
     }
 
+    /// <summary>Who is gone can end no recording: without its key the module would film the home until its own end.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void It_ends_the_recording_that_still_runs_and_waits_for_no_module_that_is_gone(bool isGone)
+    {
+        Commander cloud = new Commander(Installed());
+        cloud.Rig.Unlock(new Mint().Token());
+        cloud.Rig.Run(40000);
+        cloud.Rig.Expect("relocked", "locked");
+        Assert.IsTrue(cloud.Rig.Camera.IsRecording, "for a minute after the relock");
+        cloud.Rig.Camera.IsOff = isGone;
+        cloud.Ok("unpair", new Arguments());
+        cloud.Rig.Run(15000);
+        Assert.AreEqual(isGone, cloud.Rig.Camera.IsRecording);
+        ExpectNobodys(cloud.Rig);
+    }
+
     /// <summary>At every write: either it was never asked for, or it comes to its end after the boot.</summary>
     [TestMethod]
     public void Cut_off_at_any_write_it_is_not_begun_or_comes_to_its_end()
