@@ -10,6 +10,9 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     private readonly PairingWindow window;
     private bool isRunning;
 
+    // The side that was found before, or null.
+    private string sideBefore;
+
     public CalibrateCommand(Terminal terminal, Calibrator calibrator, BoltFit fit, PairingWindow window)
         : base(terminal)
     {
@@ -32,6 +35,7 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     {
         "The bolt travels three times each way; the lock learns how long that takes, what the motor draws, and on which side of the door it hangs.",
         "Say where you see the bolt: a lock on the other side is its own mirror image, and cannot tell by itself.",
+        "was: the side before, when it changed; if nobody moved the lock, do it again and say where you see the bolt.",
     };
 
     /// <inheritdoc/>
@@ -50,10 +54,13 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
             terminal.Value("bolt", where == BoltPosition.Extended ? "out" : where == BoltPosition.Retracted ? "in" : "unknown");
         }
 
+        sideBefore = fit.IsCalibrated ? Side : null;
         string wrong = calibrator.Refusal() ?? (window.NoteNow(Name) ? calibrator.Begin(where, this, nowMs) : "storage");
         isRunning = wrong == null;
         return isRunning || End(wrong);
     }
+
+    private string Side => fit.Calibration.IsMirrored ? "mirrored" : "normal";
 
     /// <inheritdoc/>
     public override bool Step(int nowMs) => isRunning;
@@ -70,7 +77,13 @@ internal sealed class CalibrateCommand : ConsoleCommand, ICalibrationWatcher
     {
         if (wrong == null)
         {
-            terminal.Value("side", fit.Calibration.IsMirrored ? "mirrored" : "normal");
+            terminal.Value("side", Side);
+
+            // Nobody moves a lock to the other side of its door without knowing: somebody has said "out" of a bolt that is in, and the lock would say locked of an open door.
+            if (sideBefore != null && sideBefore != Side)
+            {
+                terminal.Value("was", sideBefore);
+            }
         }
 
         isRunning = false;

@@ -74,6 +74,19 @@ public class CalibrationTests
         Assert.IsTrue(told.EndsWith("side: mirrored\r\nok\r\nlatchkey> "), told);
     }
 
+    /// <summary>A bolt that is in, and was said to be out, makes the lock its own mirror image: whoever knows the side before can tell.</summary>
+    [TestMethod]
+    public void A_side_that_changed_is_told_with_the_one_before()
+    {
+        CalibrationBench bench = new CalibrationBench(0, false, true);
+        Assert.IsTrue(bench.Calibrate("out").IndexOf("was: ") < 0, "the first time");
+        Assert.IsTrue(bench.Calibrate("out").IndexOf("was: ") < 0, "the same again");
+        bench.Door.BoltMs = 0;
+        bench.Rig.Run(3000);
+        string told = bench.Calibrate("out");
+        Assert.IsTrue(told.EndsWith("side: mirrored\r\nwas: normal\r\nok\r\nlatchkey> "), told);
+    }
+
     /// <summary>Wherever the bolt is to begin with, the side is found from where it is seen, and the inside button pulls it in afterwards.</summary>
     [TestMethod]
     [DataRow(0, false, true)]
