@@ -18,12 +18,12 @@ public sealed class Esp32Hal : World
         Watchdog = new Watchdog(gpio, pins);
         Events = new EventQueue();
         AdcController adc = new AdcController();
-        MotorCurrent = new MotorCurrent(adc, pins);
+        MotorCurrent = new AnalogInput(adc, pins.MotorCurrentChannel, pins.MotorCurrentZeroMa, pins.MotorCurrentFullScaleMa);
         EndSwitches = new EndSwitches(gpio, pins, Events);
-        DoorSensor = new DoorSensor(gpio, pins, Events);
-        InsideButton = new InsideButton(gpio, pins, Events);
+        DoorSensor = new ContactInput(gpio, pins.Reed, Events);
+        InsideButton = new ContactInput(gpio, pins.Button, Events);
         Indicator = new Indicator(gpio, pins);
-        Battery = new Battery(adc, pins);
+        Battery = new AnalogInput(adc, pins.BatteryChannel, pins.BatteryZeroMv, pins.BatteryFullScaleMv);
         Clock = new MonotonicClock();
         WallClock = wallClock;
         ExternalClock = new Ds3231(pins);

@@ -150,7 +150,7 @@ public sealed class MqttLink : IMqttLink
             }
 
             _state = Up;
-            _sink.Post(HalEventKind.LinkUp, 0, false, null, null);
+            _sink.Post(HalEventKind.LinkUp);
         }
     }
 

@@ -181,7 +181,7 @@ public sealed class DriverTests : IDisposable
         {
             AdcController adc = new();
             counted = adc.OpenChannel(BoardRig.Pins.BatteryChannel).ReadValue();
-            read = new Battery(adc, BoardRig.Pins).ReadMv();
+            read = new AnalogInput(adc, BoardRig.Pins.BatteryChannel, BoardRig.Pins.BatteryZeroMv, BoardRig.Pins.BatteryFullScaleMv).ReadMv();
         });
         Assert.InRange(counted, count - 1, count + 1);
         Assert.InRange(read, readMv - 3, readMv + 3);
