@@ -188,7 +188,6 @@ public sealed class Parts
         Console = new ConsoleDesk(filter, improv, terminal, lockId, Credentials, Bolt, Window);
         consoleCommands = ConsoleCommands.Of(this, world, terminal);
         Bolt.Watcher = Session;
-        Bolt.Wear.Watcher = new MaintenanceReport(Events);
         Door.Watcher = Session;
         Button.Watcher = Session;
         Button.HoldWatcher = Window;

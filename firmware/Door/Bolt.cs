@@ -318,9 +318,9 @@ public sealed partial class Bolt : IMotionGuard
             Watcher.BoltRetracted(by, nowMs - travelStartedMs);
         }
 
-        if (isWholeTravel)
+        if (isWholeTravel && Wear.Travelled(Target, nowMs - travelStartedMs, load.PeakMa, tries))
         {
-            Wear.Travelled(Target, nowMs - travelStartedMs, load.PeakMa, tries);
+            Watcher.BoltWorn(nowMs - travelStartedMs);
         }
     }
 

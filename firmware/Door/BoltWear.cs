@@ -2,14 +2,6 @@ using Latchkey.Store;
 
 namespace Latchkey.Door;
 
-/// <summary>Who is told that the bolt will need somebody's hand before long.</summary>
-public interface IWearWatcher
-{
-    /// <summary>Travels one way have become slow or heavy, several in a row. Told once, until they have fallen back.</summary>
-    /// <param name="travelMs">How long the last one took, all its tries.</param>
-    void Worn(int travelMs);
-}
-
 /// <summary>
 /// Sees a bolt become slow or heavy before it jams: each travel is held against the first ones of this lock, each way for itself. The first ones stay the measure: an average that
 /// went along would learn the wear. It is stored with the commits that a travel makes anyway.
@@ -32,25 +24,22 @@ public sealed class BoltWear : IPersisted
     private readonly Way heldExtending = new Way();
     private readonly Way heldRetracting = new Way();
 
-    /// <summary>Who is told.</summary>
-    public IWearWatcher Watcher;
-
     /// <summary>Takes a travel that began at the one end and arrived at the other.</summary>
     /// <param name="target">Where it arrived.</param>
     /// <param name="travelMs">How long it took, all tries.</param>
     /// <param name="peakMa">The greatest current once the motor was up to speed.</param>
     /// <param name="tries">More than one is wear, however fast the last one was.</param>
-    public void Travelled(BoltPosition target, int travelMs, int peakMa, int tries)
+    /// <returns>True when the travels that way have become slow or heavy, several in a row: once, until they have fallen back.</returns>
+    public bool Travelled(BoltPosition target, int travelMs, int peakMa, int tries)
     {
         Way way = target == BoltPosition.Extended ? extending : retracting;
         if (way.Count < LearnedFrom)
         {
             way.Learn(travelMs, peakMa, tries);
+            return false;
         }
-        else if (way.HasChanged(tries > 1 || IsAbove(way.SumMs, travelMs) || IsAbove(way.SumMa, peakMa)) && way.IsTold)
-        {
-            Watcher.Worn(travelMs);
-        }
+
+        return way.HasChanged(tries > 1 || IsAbove(way.SumMs, travelMs) || IsAbove(way.SumMa, peakMa)) && way.IsTold;
     }
 
     /// <summary>Begins anew, with what was measured on this door as the first of its travels.</summary>

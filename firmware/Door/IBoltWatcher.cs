@@ -14,4 +14,8 @@ public interface IBoltWatcher
     /// <summary>All tries failed: the bolt is jammed.</summary>
     /// <param name="target">Where it was to go.</param>
     void BoltJammed(BoltPosition target);
+
+    /// <summary>It still moves, and will need somebody's hand before long. Told once, until it has fallen back.</summary>
+    /// <param name="travelMs">How long the travel took that tells it, all its tries.</param>
+    void BoltWorn(int travelMs);
 }

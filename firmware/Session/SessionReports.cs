@@ -131,6 +131,17 @@ public sealed class SessionReports
         events.EndAudited(audit);
     }
 
+    /// <summary>The bolt is worn, and still moves.</summary>
+    public void Worn(int travelMs)
+    {
+        JsonWriter json = events.Begin("maintenance");
+        json.Key("ms");
+        json.Raw("{\"bolt\":");
+        json.Raw(travelMs.ToString());
+        json.Raw("}");
+        events.End();
+    }
+
     /// <summary>The door has opened against the bolt.</summary>
     /// <param name="boltWord">What was said of the bolt at that moment: locked, or locking when it was on its way.</param>
     public void ForcedOpen(string boltWord)

@@ -145,6 +145,9 @@ public sealed partial class UnlockSession : ICameraWatcher, IBoltWatcher, IDoorW
     }
 
     /// <inheritdoc/>
+    public void BoltWorn(int travelMs) => reports.Worn(travelMs);
+
+    /// <inheritdoc/>
     public void DoorOpened(int nowMs)
     {
         passage.DoorOpened();

@@ -23,6 +23,8 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher, IHoldWatcher
 
     public int Jams;
 
+    public int Worn;
+
     /// <summary>The shortest time that the motor was off between two tries.</summary>
     public int ShortestPauseMs = int.MaxValue;
 
@@ -119,6 +121,8 @@ internal sealed class BoltBench : IBoltWatcher, IPressWatcher, IHoldWatcher
     public void BoltRetracted(MovedBy by, int travelMs) => Retracted++;
 
     public void BoltJammed(BoltPosition target) => Jams++;
+
+    public void BoltWorn(int travelMs) => Worn++;
 
     public void Pressed(InsidePress newPress, int nowMs) => press = newPress;
 
