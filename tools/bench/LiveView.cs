@@ -61,5 +61,5 @@ internal static class LiveView
     }
 
     private static string Detail(LockEvent told, string key) =>
-        told.Text(key) is { Length: > 0 } text ? $" {key} {text}" : told.Number(key) is { } number ? $" {key} {number}" : string.Empty;
+        told.Text(key) is { Length: > 0 } text ? $" {key} {text}" : told.Whole(key) is { } number ? $" {key} {number}" : string.Empty;
 }

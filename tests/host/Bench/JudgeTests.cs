@@ -111,7 +111,7 @@ public sealed class JudgeTests
             trace.Add(new TraceEntry(nowMs, kind, text, data, false, new FlashMark(1, flashBytes, default)));
             if (kind == TraceKind.MqttOut)
             {
-                heard.Add((nowMs + 1, new LockEvent("event", JsonSerializer.Deserialize<JsonElement>(data!), true, 0)));
+                heard.Add((nowMs + 1, new LockEvent(new LockReport { Leaf = "event", Payload = data!, Json = JsonSerializer.Deserialize<JsonElement>(data!), MacGood = true }, 0)));
             }
         }
 

@@ -98,7 +98,7 @@ public sealed class CloudPlayer : IDisposable
 
         lock (gate)
         {
-            book.Hear((int)told.Number("kid")!.Value);
+            book.Hear((int)told.Whole("kid")!.Value);
             LockKeys keys = book.Keys()!;
             if (told.Name == "time-request" && told.Text("nonce") is { Length: 32 } hex)
             {
@@ -109,7 +109,7 @@ public sealed class CloudPlayer : IDisposable
                     SendTime(keys);
                 }
             }
-            else if (told.Name == "admin" && told.Number("seq") is { } seq)
+            else if (told.Name == "admin" && told.Whole("seq") is { } seq)
             {
                 HearAnswer(keys, seq, told.Text("reason"));
             }

@@ -49,8 +49,8 @@ internal sealed class Battery : Scenario
     private static async Task ReadAsync(Stage stage, int mv)
     {
         stage.Board.BatteryMv = mv;
-        LockEvent? state = await stage.StateAsync(state => Math.Abs((state.Number("batteryMv") ?? 0) - mv) < 20, LookPatience).ConfigureAwait(false);
-        stage.Expect($"the lock reads {mv} mV", state is not null, $"state says {stage.Subscriber.LastState?.Number("batteryMv")} mV");
+        LockEvent? state = await stage.StateAsync(state => Math.Abs((state.Whole("batteryMv") ?? 0) - mv) < 20, LookPatience).ConfigureAwait(false);
+        stage.Expect($"the lock reads {mv} mV", state is not null, $"state says {stage.Subscriber.LastState?.Whole("batteryMv")} mV");
     }
 
     private static async Task OutAndLockedAsync(Stage stage)

@@ -27,7 +27,7 @@ internal sealed partial class BrokerDown : Scenario
     internal override async Task PlayAsync(Stage stage)
     {
         Mark start = stage.Here();
-        long before = stage.Subscriber.From(0).Max(told => told.Number("n")) ?? 0;
+        long before = stage.Subscriber.From(0).Max(told => told.Whole("n")) ?? 0;
         await VisitWithoutBrokerAsync(stage).ConfigureAwait(false);
         await ComesBackAsync(stage, start, relocked: 1).ConfigureAwait(false);
         await KilledInTheMidstAsync(stage).ConfigureAwait(false);
@@ -94,7 +94,7 @@ internal sealed partial class BrokerDown : Scenario
         stage.Board.Network = true;
         bool isBack = areBack && await Task.Run(() => stage.Board.Trace.WaitFor(entry => entry.Kind == TraceKind.MqttUp, (int)LockPatience.TotalMilliseconds, mark.Trace) >= 0).ConfigureAwait(false);
         stage.Expect("the lock finds the broker again by itself", isBack, isBack ? "the chip's MQTT client" : areBack ? "no connection came about" : "the bench's own peers did not come back");
-        bool isTold = await Patience.UntilAsync(() => Numbered(stage, start).Where(told => told.Name == "relocked").DistinctBy(told => told.Number("n")).Count() == relocked, BackPatience).ConfigureAwait(false);
+        bool isTold = await Patience.UntilAsync(() => Numbered(stage, start).Where(told => told.Name == "relocked").DistinctBy(told => told.Whole("n")).Count() == relocked, BackPatience).ConfigureAwait(false);
         stage.Expect("and tells what happened meanwhile", isTold, $"{Numbered(stage, start).Count} events with a number so far");
         LockEvent? answer = await stage.EventAsync(mark, "admin").ConfigureAwait(false);
         stage.Expect("the cloud answers its question for the time", answer is { MacGood: true }, answer is null ? "no answer" : "admin event");

@@ -28,7 +28,7 @@ internal static class CommonExpectations
         await present().ConfigureAwait(false);
 
         // What has no number was refused at its MAC, and may be somebody else's.
-        LockEvent? decided = await stage.EventAsync(mark, told => told.Name == "unlocked" || (told.Name == "denied" && told.Number("n") is not null)).ConfigureAwait(false);
+        LockEvent? decided = await stage.EventAsync(mark, told => told.Name == "unlocked" || (told.Name == "denied" && told.Whole("n") is not null)).ConfigureAwait(false);
         LockEvent? unlocked = decided?.Name == "unlocked" ? decided : null;
         stage.Expect(rule, unlocked is { MacGood: true }, unlocked is not null ? "unlocked event" : decided is not null ? $"denied {decided.Text("reason")}" : "no unlocked event came");
         if (unlocked is not null)
@@ -57,7 +57,7 @@ internal static class CommonExpectations
     {
         Mark mark = stage.Here();
         long seq = await stage.Cloud.SendAsync(command, keys).ConfigureAwait(false);
-        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Number("seq") == seq).ConfigureAwait(false);
+        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Whole("seq") == seq).ConfigureAwait(false);
         bool isOk = answer is { MacGood: true } && answer.Json.TryGetProperty("ok", out _);
         stage.Expect(rule, isOk, answer is null ? $"no answer to {command.Name} came" : isOk ? $"{command.Name} answered ok" : $"{command.Name} answered {answer.Text("reason")}");
         return answer;

@@ -49,7 +49,7 @@ internal sealed partial class Install : Scenario
         bool isOnline = await Patience.UntilAsync(() => stage.Subscriber.IsOnline(withCamera: true), OnlinePatience).ConfigureAwait(false);
         stage.Expect("it is online, trusts its clock and has its camera, in a state with a good MAC", isOnline, stage.Subscriber.Describe());
         LockEvent? paired = await stage.EventAsync(new Mark(0, 0, stage.Board.Read()), "paired").ConfigureAwait(false);
-        stage.Expect("the first that it tells is who owns it", paired is { MacGood: true }, paired is null ? "no paired event came" : $"paired event, number {paired.Number("n")}");
+        stage.Expect("the first that it tells is who owns it", paired is { MacGood: true }, paired is null ? "no paired event came" : $"paired event, number {paired.Whole("n")}");
         Dictionary<string, byte[]> announced = [];
         using (MqttPeer home = new(stage.Book.Page.Broker, "bench-home", ["homeassistant/#"], message =>
         {

@@ -99,8 +99,8 @@ internal sealed class LockOut : Scenario
         double[] reports = [.. trace.Where(IsRefusal).Select(entry => entry.AtMs)];
         double closest = reports.Zip(reports.Skip(1), (earlier, later) => later - earlier).DefaultIfEmpty(double.PositiveInfinity).Min();
         stage.Expect("at most one refusal a second is reported", reports.Length > 0 && closest >= ReportEveryMs, $"{reports.Length} reports of {sent} on the cloud's way, at least {closest:0} ms apart");
-        LockEvent[] refusals = [.. stage.Subscriber.From(mark.Event).Where(told => told.Name == "denied" && told.Number("n") is null)];
-        stage.Expect("the others are summed up", refusals.Any(told => told.Number("count") > 1), $"counts {string.Join(", ", refusals.Select(told => told.Number("count") ?? 1))}");
+        LockEvent[] refusals = [.. stage.Subscriber.From(mark.Event).Where(told => told.Name == "denied" && told.Whole("n") is null)];
+        stage.Expect("the others are summed up", refusals.Any(told => told.Whole("count") > 1), $"counts {string.Join(", ", refusals.Select(told => told.Whole("count") ?? 1))}");
         int commits = trace.Count(entry => entry.Kind == TraceKind.FlashCommit);
         stage.Expect($"garbage does not wear the flash out: at most {MaxCommits} commits", sent > MaxCommits && commits <= MaxCommits, $"{commits}, the delivery's and the lock-outs' among them, for {sent} bad ones");
     }

@@ -22,12 +22,12 @@ internal sealed class Rekey : Scenario
         Mark mark = stage.Here();
         await stage.CarriedOutAsync("the lock takes the keys of epoch 2", new RekeyCommand(next, until.ToUnixTimeSeconds())).ConfigureAwait(false);
         LockEvent? rekeyed = await stage.EventAsync(mark, "rekeyed").ConfigureAwait(false);
-        stage.Expect("and says so under them", rekeyed is { MacGood: true } && rekeyed.Number("kid") == 2, rekeyed is null ? "no rekeyed event came" : $"kid {rekeyed.Number("kid")}");
+        stage.Expect("and says so under them", rekeyed is { MacGood: true } && rekeyed.Whole("kid") == 2, rekeyed is null ? "no rekeyed event came" : $"kid {rekeyed.Whole("kid")}");
         TimelineView.Show(stage.TaleSince(mark));
         await OldCommandsEndAsync(stage, old, next).ConfigureAwait(false);
 
         LockEvent? unlocked = await stage.OpensAsync("a token of epoch 1 still opens", () => stage.SwipeAsync(first)).ConfigureAwait(false);
-        stage.Expect("its session is reported under the new key", unlocked?.Number("kid") == 2, $"kid {unlocked?.Number("kid")}");
+        stage.Expect("its session is reported under the new key", unlocked?.Whole("kid") == 2, $"kid {unlocked?.Whole("kid")}");
         await stage.OpensAsync("a token of epoch 2 opens", () => stage.SwipeAsync(TokenWriter.Write(stage.NewDelivery(), next))).ConfigureAwait(false);
 
         await stage.GoOnToAsync(until.AddMinutes(1)).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed partial class RogueBroker
     private async Task OldCommandsAsync(Stage stage)
     {
         LockEvent? first = await stage.CarriedOutAsync("a genuine command is carried out", new ConfigCommand { RelockAfterS = 40 }).ConfigureAwait(false);
-        seq = first?.Number("seq") ?? 0;
+        seq = first?.Whole("seq") ?? 0;
         byte[] hold = Command(stage, new HoldCommand([GrantKind.Delivery], true), seq + 1);
         byte[] later = Command(stage, new ConfigCommand { RelockAfterS = 45 }, seq + 2);
         await AnsweredAsync(stage, "the later of two commands comes first, and counts", later, seq + 2, "ok").ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed partial class RogueBroker
     {
         Mark mark = stage.Here();
         await stage.Cloud.PublishAsync("cmd/admin", message).ConfigureAwait(false);
-        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Number("seq") == number).ConfigureAwait(false);
+        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Whole("seq") == number).ConfigureAwait(false);
         string said = answer is null ? "no answer" : answer.Text("reason") is { Length: > 0 } reason ? reason : "ok";
         stage.Expect(rule, said == wanted && answer is { MacGood: true }, said);
     }

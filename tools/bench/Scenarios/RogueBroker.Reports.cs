@@ -16,8 +16,8 @@ internal sealed partial class RogueBroker
         double closest = reports.Zip(reports.Skip(1), (earlier, later) => later - earlier).DefaultIfEmpty(double.PositiveInfinity).Min();
         stage.Expect("what fails at its MAC or before is told at most once a second", reports.Length > 1 && closest >= ReportEveryMs, $"{reports.Length} reports, at least {closest:0} ms apart");
         LockEvent[] heard = [.. stage.Subscriber.From(start.Event)];
-        stage.Expect("the others are summed up", heard.Any(told => told.Number("n") is null && told.Number("count") > 1), $"counts {string.Join(", ", heard.Where(told => told.Number("n") is null && told.Number("count") is not null).Select(told => told.Number("count")))}");
-        stage.Expect("every event has a good MAC, and each number is one event", heard.All(told => told.MacGood) && heard.Where(told => told.Number("n") is not null).GroupBy(told => told.Number("n")).All(same => same.Select(told => Convert.ToHexString(told.Payload)).Distinct().Count() == 1), $"{heard.Length} events");
+        stage.Expect("the others are summed up", heard.Any(told => told.Whole("n") is null && told.Whole("count") > 1), $"counts {string.Join(", ", heard.Where(told => told.Whole("n") is null && told.Whole("count") is not null).Select(told => told.Whole("count")))}");
+        stage.Expect("every event has a good MAC, and each number is one event", heard.All(told => told.MacGood) && heard.Where(told => told.Whole("n") is not null).GroupBy(told => told.Whole("n")).All(same => same.Select(told => Convert.ToHexString(told.Payload)).Distinct().Count() == 1), $"{heard.Length} events");
         stage.Expect("no hold was set by anybody", heard.All(told => !told.Json.TryGetProperty("hold", out JsonElement holds) || holds.GetArrayLength() == 0), "the answers to commands");
     }
 

@@ -62,8 +62,8 @@ internal sealed partial class RogueBroker : Scenario
         LockEvent? relocked = await stage.EventAsync(mark, "relocked").ConfigureAwait(false);
         stage.Expect("the door is relocked behind them", relocked is { MacGood: true }, relocked is null ? "no relocked event came" : "relocked event");
         LockEvent[] heard = [.. stage.Subscriber.From(mark.Event)];
-        int refused = heard.Where(told => told.Name == "denied" && told.Text("reason") == "busy").DistinctBy(told => told.Number("n")).Count();
-        int opened = heard.Where(told => told.Name == "unlocked").DistinctBy(told => told.Number("n")).Count();
+        int refused = heard.Where(told => told.Name == "denied" && told.Text("reason") == "busy").DistinctBy(told => told.Whole("n")).Count();
+        int opened = heard.Where(told => told.Name == "unlocked").DistinctBy(told => told.Whole("n")).Count();
         stage.Expect("it does so once, and each copy finds the session that the first began", opened == 1 && refused == Copies - 1, $"{opened} unlocked, {refused} denied busy");
     }
 

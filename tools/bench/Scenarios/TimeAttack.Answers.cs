@@ -65,7 +65,7 @@ internal sealed partial class TimeAttack
     {
         Mark mark = stage.Here();
         long number = await stage.Cloud.SendAsync(new TimeCommand(now, nonce)).ConfigureAwait(false);
-        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Number("seq") == number).ConfigureAwait(false);
+        LockEvent? answer = await stage.EventAsync(mark, told => told.Name == "admin" && told.Whole("seq") == number).ConfigureAwait(false);
         stage.Expect($"{rule} is refused as policy", answer is { MacGood: true } && answer.Text("reason") == "policy", answer is null ? "no answer" : answer.Text("reason") is { Length: > 0 } reason ? reason : "it was taken");
     }
 }

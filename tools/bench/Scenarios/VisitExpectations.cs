@@ -78,7 +78,7 @@ internal static class VisitExpectations
         LockEvent? done = await stage.EventAsync(mark, told => told.Name == "recording-done" && told.Text("session") == session, patience ?? StopPatience).ConfigureAwait(false);
         string clip = stage.Clips.FileOf(done?.Text("recording") ?? "none");
         string hash = File.Exists(clip) ? Hex.Encode(SHA256.HashData(await File.ReadAllBytesAsync(clip).ConfigureAwait(false))) : "no file";
-        stage.Expect("the clip on the camera's storage has the hash that recording-done says", hash == done?.Text("sha256"), $"sha256 {hash[..Math.Min(16, hash.Length)]}, {done?.Number("frames") ?? 0} frames");
+        stage.Expect("the clip on the camera's storage has the hash that recording-done says", hash == done?.Text("sha256"), $"sha256 {hash[..Math.Min(16, hash.Length)]}, {done?.Whole("frames") ?? 0} frames");
         return done;
     }
 

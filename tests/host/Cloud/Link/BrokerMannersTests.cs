@@ -100,7 +100,7 @@ public sealed class BrokerMannersTests : IClassFixture<RigWithBroker>
 
             rig.Until(() => thief.IsOver, "the broker ends the thief's connection");
             world.AwaitAllTold();
-            Assert.Contains(rig.Log.Events(), e => e.Number("n") == told + 1 && e.Text("by") == "inside-button");
+            Assert.Contains(rig.Log.Events(), e => e.Whole("n") == told + 1 && e.Text("by") == "inside-button");
         }
     }
 

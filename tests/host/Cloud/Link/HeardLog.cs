@@ -70,7 +70,7 @@ internal sealed class HeardLog(Func<int, LockKeys?> keysOf)
             HashSet<long> known = [.. events.Keys];
             foreach (LockEvent loss in events.Values.Where(told => told.Name == "overflow"))
             {
-                for (long n = loss.Number("from")!.Value; n <= loss.Number("to")!.Value; n++)
+                for (long n = loss.Whole("from")!.Value; n <= loss.Whole("to")!.Value; n++)
                 {
                     known.Add(n);
                 }
@@ -86,7 +86,7 @@ internal sealed class HeardLog(Func<int, LockKeys?> keysOf)
         {
             Forged++;
         }
-        else if (told.Leaf == "event" && told.Number("n") is { } n)
+        else if (told.Leaf == "event" && told.Whole("n") is { } n)
         {
             if (!events.TryAdd(n, told))
             {

@@ -101,7 +101,7 @@ public sealed class RepeatedCommandTests
         long highest = 0;
         foreach (LockEvent answer in events.Where(e => e.Name == "admin"))
         {
-            long seq = answer.Number("seq")!.Value;
+            long seq = answer.Whole("seq")!.Value;
             bool isDone = answer.Json.TryGetProperty("ok", out _);
             string what = string.Create(CultureInfo.InvariantCulture, $"seq {seq} after {highest}: {answer.Json}; {why}");
             Assert.True(isDone ? seq >= highest : answer.Text("reason") == "stale" && seq < highest, what);
