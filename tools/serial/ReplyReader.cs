@@ -1,12 +1,13 @@
 using System.Text;
 
-namespace Latchkey.Lockctl;
+namespace Latchkey.Serial;
 
 /// <summary>
 /// Cuts what the lock's console says into lines (contracts section 8): <c>key: value</c> lines, then <c>ok</c> or <c>error: reason</c>, then the prompt, which has no line end.
 /// </summary>
-internal sealed class ReplyReader
+public sealed class ReplyReader
 {
+    /// <summary>It has no line end: it stands before whatever comes next.</summary>
     public const string Prompt = "latchkey> ";
 
     private readonly StringBuilder partial = new();

@@ -1,6 +1,7 @@
 using System.Text;
 using Latchkey.Bench;
 using Latchkey.Bench.Terminal;
+using Latchkey.Serial;
 using Xunit;
 
 namespace Latchkey.Tests.Host.Bench;
@@ -14,11 +15,11 @@ public sealed class ConsoleDialogTests
     [InlineData("\r\nlatchkey> pair\r\nlatchkey> lock: lk-1\nnonce: 00ff\nok\n")]
     public async Task An_answer_is_read_whatever_echo_and_prompt_surround_it(string answer)
     {
-        ConsoleReply reply = await Answering(answer).AskAsync("pair");
+        ConsoleAnswer reply = await Answering(answer).AskAsync("pair");
 
         Assert.Null(reply.Error);
-        Assert.Equal("lk-1", reply.Values["lock"]);
-        Assert.Equal("00ff", reply.Values["nonce"]);
+        Assert.Equal("lk-1", reply.Value("lock"));
+        Assert.Equal("00ff", reply.Value("nonce"));
     }
 
     [Fact]

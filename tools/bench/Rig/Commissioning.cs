@@ -1,6 +1,7 @@
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Rig;
@@ -30,7 +31,7 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
             await console.AskAsync("factory-install " + Base64Url.Encode(Hex.Decode(book.Page.FactorySecret))).ConfigureAwait(false);
         }
 
-        ConsoleReply question = await console.AskAsync("pair").ConfigureAwait(false);
+        ConsoleAnswer question = await console.AskAsync("pair").ConfigureAwait(false);
         if (question.Error is null)
         {
             await console.DemandAsync("camera-pair").ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
         board.DoorClosed = false;
         board.TurnThumb(Math.Round(board.Read().Bolt));
         string line = board.Read().EndExtended ? "calibrate out" : "calibrate in";
-        ConsoleReply? reply = await console.TryAskAsync(line, CalibrationPatience).ConfigureAwait(false);
+        ConsoleAnswer? reply = await console.TryAskAsync(line, CalibrationPatience).ConfigureAwait(false);
         for (int tries = 1; reply?.Error == "door-not-open" && tries < DoorTries; tries++)
         {
             await Task.Delay(DoorLook).ConfigureAwait(false);
@@ -69,7 +70,7 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
     // What the lock sees of the installing it has seen before it is paired: no event of it is left for later.
     private static async Task AwaitDoorAsync(ConsoleDialog console, string door)
     {
-        for (int tries = 1; (await console.DemandAsync("status").ConfigureAwait(false)).GetValueOrDefault("door") != door; tries++)
+        for (int tries = 1; (await console.DemandAsync("status").ConfigureAwait(false)).Value("door") != door; tries++)
         {
             if (tries == DoorTries)
             {
@@ -97,7 +98,7 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
         byte[] bytes = answer.Write(Hex.Decode(book.Page.Master), Hex.Decode(book.Page.FactorySecret));
         var proof = await console.DemandAsync("pair " + Base64Url.Encode(bytes)).ConfigureAwait(false);
         string expected = Hex.Encode(PairingAnswer.Confirmation(book.Keys()!, nonce));
-        if (proof.GetValueOrDefault("confirm") != expected)
+        if (proof.Value("confirm") != expected)
         {
             throw new BenchException("the lock's confirmation of the pairing does not fit the keys that it was given");
         }
@@ -118,6 +119,6 @@ internal sealed class Commissioning(Book book, VirtualBoard board)
         await Task.Delay(tries > 1 ? HelloPatience : TimeSpan.Zero).ConfigureAwait(false);
     }
 
-    private static string Value(ConsoleReply reply, string key) =>
-        reply.Values.TryGetValue(key, out string? value) ? value : throw new BenchException($"the console's answer lacks \"{key}:\"");
+    private static string Value(ConsoleAnswer reply, string key) =>
+        reply.Value(key) ?? throw new BenchException($"the console's answer lacks \"{key}:\"");
 }

@@ -2,6 +2,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 
 namespace Latchkey.Bench.Scenarios;
 
@@ -62,7 +63,7 @@ internal sealed class Battery : Scenario
         stage.Expect("whoever is inside gets out", unlocked?.Text("by") == "inside-button" && stage.Board.Read().EndRetracted, unlocked is null ? "no unlocked event came" : $"by {unlocked.Text("by")}");
         await stage.WalkThroughAsync().ConfigureAwait(false);
         await stage.EventAsync(mark, "door-closed").ConfigureAwait(false);
-        ConsoleReply reply = await stage.TypeAsync("token lock " + Base64Url.Encode(stage.MintDelivery())).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeAsync("token lock " + Base64Url.Encode(stage.MintDelivery())).ConfigureAwait(false);
         LockEvent? locked = await stage.EventAsync(mark, "locked").ConfigureAwait(false);
         stage.Expect("and the door is locked behind them", reply.Error is null && locked?.Text("by") == "token", locked is null ? $"no locked event came, the console says {reply.Error ?? "ok"}" : $"by {locked.Text("by")}");
         stage.LockedAndAtRest();

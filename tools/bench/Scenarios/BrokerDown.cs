@@ -1,6 +1,7 @@
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -44,7 +45,7 @@ internal sealed partial class BrokerDown : Scenario
         Mark mark = stage.Here();
         bool isLost = await Task.Run(() => stage.Board.Trace.WaitFor(entry => entry.Kind == TraceKind.MqttDown, 10000, 0) >= 0).ConfigureAwait(false);
         stage.Expect("the broker is gone, and the lock has lost it", isLost, isLost ? "the chip's MQTT client" : "the connection is still there");
-        ConsoleReply reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
         stage.Expect("a courier's token on the console is granted without the cloud", reply.Error is null, $"the console says {reply.Error ?? "ok"}");
         bool isOpen = await stage.SeenAsync(mark, TraceKind.EndSwitch, "retracted on").ConfigureAwait(false);
         stage.Expect("the bolt goes back", isOpen, isOpen ? "end switch" : "it stayed");
@@ -52,11 +53,11 @@ internal sealed partial class BrokerDown : Scenario
         stage.Expect($"nothing at the door waits for the broker: under {LongestMs:0} ms of the firmware's own time", ownMs < LongestMs, ownMs is null ? "the motor never ran" : $"{ownMs:0} ms");
         await stage.WalkThroughAsync().ConfigureAwait(false);
         await LockedAsync(stage, mark).ConfigureAwait(false);
-        ConsoleReply again = await stage.TypeTokenAsync(token).ConfigureAwait(false);
+        ConsoleAnswer again = await stage.TypeTokenAsync(token).ConfigureAwait(false);
         stage.Expect("its use is spent, though nobody was told yet", again.Error == "used-up", $"the console says {again.Error ?? "ok"}");
-        ConsoleReply status = await stage.TypeAsync("status").ConfigureAwait(false);
-        string fault = status.Values.GetValueOrDefault("cloud-fault", "nothing");
-        stage.Expect("the console says that the cloud is not there, and why", status.Values.GetValueOrDefault("cloud") == "offline" && fault != "nothing", $"cloud {status.Values.GetValueOrDefault("cloud")}, {fault}");
+        ConsoleAnswer status = await stage.TypeAsync("status").ConfigureAwait(false);
+        string fault = status.Value("cloud-fault") ?? "nothing";
+        stage.Expect("the console says that the cloud is not there, and why", status.Value("cloud") == "offline" && fault != "nothing", $"cloud {status.Value("cloud")}, {fault}");
     }
 
     private static async Task KilledInTheMidstAsync(Stage stage)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -45,7 +46,7 @@ internal static class CommonExpectations
     internal static async Task DeniedOnConsoleAsync(this Stage stage, string rule, byte[] token, string reason)
     {
         Mark mark = stage.Here();
-        ConsoleReply reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
         stage.Expect($"{rule}: the console says {reason}", reply.Error == reason, reply.Error is null ? "it said ok" : $"it said {reply.Error}");
         await stage.DeniedAsync(mark, reason, "the cloud hears it too").ConfigureAwait(false);
         await stage.MotorStillAsync(mark).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -40,7 +41,7 @@ internal sealed class Forced : Scenario
         Alarm(stage, forced, "locked");
         stage.Expect("it names nobody's session", forced?.Text("session").Length == 0, $"session \"{forced?.Text("session")}\"");
         await stage.StateSaysAsync("unknown", "open", "unknown").ConfigureAwait(false);
-        ConsoleReply reply = await stage.TypeAsync("token lock " + Base64Url.Encode(stage.MintDelivery())).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeAsync("token lock " + Base64Url.Encode(stage.MintDelivery())).ConfigureAwait(false);
         stage.Expect("it cannot be locked with the door open: denied bolt", reply.Error == "bolt", $"the console says {reply.Error ?? "ok"}");
         await Task.Delay(Settling).ConfigureAwait(false);
         stage.Board.DoorClosed = true;

@@ -4,6 +4,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -38,11 +39,11 @@ internal sealed partial class Install
         stage.Expect("nor the network that it belonged to", stage.Board.WifiSsid.Length == 0, stage.Board.WifiSsid.Length == 0 ? "the chip's configuration" : stage.Board.WifiSsid);
         using InstallerCable cable = new(stage.ConsolePath);
         await cable.MeetAsync().ConfigureAwait(false);
-        ConsoleReply status = await cable.TypeAsync("status").ConfigureAwait(false);
+        ConsoleAnswer status = await cable.TypeAsync("status").ConfigureAwait(false);
         stage.Expect("it is nobody's, without camera and calibration", Says(status, ("paired", "no"), ("camera", "unpaired"), ("calibrated", "no"), ("cloud", "offline")), string.Join(", ", status.Values));
-        ConsoleReply refused = await cable.TypeAsync("token unlock " + Base64Url.Encode(token)).ConfigureAwait(false);
+        ConsoleAnswer refused = await cable.TypeAsync("token unlock " + Base64Url.Encode(token)).ConfigureAwait(false);
         stage.Expect("the token that opened it opens it no more", refused.Error is "not-paired" or "not-allowed", refused.Error ?? "ok");
-        ConsoleReply secret = await cable.TypeAsync("factory-install " + Base64Url.Encode(new byte[32])).ConfigureAwait(false);
+        ConsoleAnswer secret = await cable.TypeAsync("factory-install " + Base64Url.Encode(new byte[32])).ConfigureAwait(false);
         stage.Expect("its factory secret stays, and nobody can give it another", secret.Error == "already-installed", secret.Error ?? "ok");
         Mark alone = stage.Here();
         await Task.Delay(AloneFor).ConfigureAwait(false);

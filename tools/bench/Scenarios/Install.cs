@@ -4,6 +4,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -64,8 +65,8 @@ internal sealed partial class Install : Scenario
         }
 
         using InstallerCable cable = new(stage.ConsolePath);
-        ConsoleReply refused = await cable.TypeAsync("config relock.manual on").ConfigureAwait(false);
-        ConsoleReply again = await cable.TypeAsync("pair").ConfigureAwait(false);
+        ConsoleAnswer refused = await cable.TypeAsync("config relock.manual on").ConfigureAwait(false);
+        ConsoleAnswer again = await cable.TypeAsync("pair").ConfigureAwait(false);
         stage.Expect("from now on the console sets nothing and pairs with nobody", refused.Error == "not-allowed" && again.Error == "not-allowed", $"{refused.Error ?? "ok"}, {again.Error ?? "ok"}");
     }
 
@@ -74,9 +75,9 @@ internal sealed partial class Install : Scenario
         await stage.OpenWindowAsync().ConfigureAwait(false);
         using InstallerCable cable = new(stage.ConsolePath);
         Mark mark = stage.Here();
-        ConsoleReply camera = await cable.TypeAsync("test camera", TestPatience).ConfigureAwait(false);
+        ConsoleAnswer camera = await cable.TypeAsync("test camera", TestPatience).ConfigureAwait(false);
         stage.Expect("in the window the camera passes", camera.Error is null, camera.Error ?? string.Join(", ", camera.Values));
-        ConsoleReply config = await cable.TypeAsync("config relock.after_s 20").ConfigureAwait(false);
+        ConsoleAnswer config = await cable.TypeAsync("config relock.after_s 20").ConfigureAwait(false);
         LockEvent? told = await stage.EventAsync(mark, "config").ConfigureAwait(false);
         stage.Expect("what is set in the window is told, with its name", config.Error is null && told?.Text("reason") == "relock.after_s", told?.Json.ToString() ?? config.Error ?? "no event");
     }
@@ -84,7 +85,7 @@ internal sealed partial class Install : Scenario
     private static async Task TypedAsync(Stage stage, string line)
     {
         using InstallerCable cable = new(stage.ConsolePath);
-        ConsoleReply reply = await cable.TypeAsync(line).ConfigureAwait(false);
+        ConsoleAnswer reply = await cable.TypeAsync(line).ConfigureAwait(false);
         stage.Expect($"the console takes {line.Split(' ')[0]}", reply.Error is null, reply.Error ?? "ok");
     }
 

@@ -30,7 +30,7 @@ internal sealed class InstallerCable : IDisposable
     /// <summary>Waits until the lock answers, which may be booting.</summary>
     /// <returns>Its version.</returns>
     /// <exception cref="BenchException">It does not.</exception>
-    internal async Task<ConsoleReply> MeetAsync()
+    internal async Task<ConsoleAnswer> MeetAsync()
     {
         Stopwatch waited = Stopwatch.StartNew();
         while (await dialog.TryAskAsync("version", HelloPatience).ConfigureAwait(false) is null)
@@ -48,7 +48,7 @@ internal sealed class InstallerCable : IDisposable
 
     /// <summary>Types a line and reads its answer.</summary>
     /// <exception cref="BenchException">Its end does not come.</exception>
-    internal async Task<ConsoleReply> TypeAsync(string text, TimeSpan? patience = null) =>
+    internal async Task<ConsoleAnswer> TypeAsync(string text, TimeSpan? patience = null) =>
         await dialog.TryAskAsync(text, patience ?? AnswerPatience).ConfigureAwait(false) ?? throw new BenchException($"the console did not answer \"{text.Split(' ')[0]}\" in time");
 
     /// <inheritdoc/>

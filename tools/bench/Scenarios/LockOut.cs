@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -83,7 +84,7 @@ internal sealed class LockOut : Scenario
 
     private static async Task SaysAsync(Stage stage, byte[] garbage, string rule, string word)
     {
-        ConsoleReply reply = await stage.TypeTokenAsync(garbage).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeTokenAsync(garbage).ConfigureAwait(false);
         stage.Expect(rule, reply.Error == word, $"the console says {reply.Error ?? "ok"}");
     }
 

@@ -6,6 +6,7 @@ using Latchkey.Bench.Timeline;
 using Latchkey.CameraModule;
 using Latchkey.CameraModule.Recording;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 
 namespace Latchkey.Bench.Scenarios;
@@ -88,15 +89,15 @@ internal sealed class Stage(BenchRig rig) : Expectations
     internal Task SwipeAsync(byte[] token, bool retain = false) => rig.Cloud.PublishAsync("cmd/unlock", token, retain);
 
     /// <summary>Types a line on the console, and reads the answer.</summary>
-    internal async Task<ConsoleReply> TypeAsync(string line)
+    internal async Task<ConsoleAnswer> TypeAsync(string line)
     {
-        ConsoleReply? reply = null;
+        ConsoleAnswer? reply = null;
         await rig.Console.TalkAsync(async console => reply = await console.AskAsync(line).ConfigureAwait(false)).ConfigureAwait(false);
         return reply!;
     }
 
     /// <summary>Presents a token on the console.</summary>
-    internal Task<ConsoleReply> TypeTokenAsync(byte[] token) => TypeAsync("token unlock " + Base64Url.Encode(token));
+    internal Task<ConsoleAnswer> TypeTokenAsync(byte[] token) => TypeAsync("token unlock " + Base64Url.Encode(token));
 
     /// <summary>Cuts the power for half a second, and waits until the lock is back at its broker.</summary>
     internal async Task CutPowerAsync()

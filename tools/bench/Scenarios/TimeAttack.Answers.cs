@@ -3,6 +3,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 
 namespace Latchkey.Bench.Scenarios;
 
@@ -43,9 +44,9 @@ internal sealed partial class TimeAttack
         byte[] asked = await NextQuestionAsync(stage).ConfigureAwait(false);
         await Task.Delay(TimeSpan.FromSeconds(LateS)).ConfigureAwait(false);
         await stage.CarriedOutAsync($"an answer after {LateS} s is taken", new TimeCommand(stage.Cloud.Now, asked)).ConfigureAwait(false);
-        ConsoleReply reply = await stage.TypeAsync("time").ConfigureAwait(false);
-        bool isNumber = long.TryParse(reply.Values.GetValueOrDefault("uncertainty"), out long uncertainty);
-        stage.Expect($"half of the journey is its uncertainty: at least {(LateS / 2) + 1} s", isNumber && uncertainty >= (LateS / 2) + 1 && uncertainty <= (LateS / 2) + 1 + SlackS, $"uncertainty {reply.Values.GetValueOrDefault("uncertainty")}");
+        ConsoleAnswer reply = await stage.TypeAsync("time").ConfigureAwait(false);
+        bool isNumber = long.TryParse(reply.Value("uncertainty"), out long uncertainty);
+        stage.Expect($"half of the journey is its uncertainty: at least {(LateS / 2) + 1} s", isNumber && uncertainty >= (LateS / 2) + 1 && uncertainty <= (LateS / 2) + 1 + SlackS, $"uncertainty {reply.Value("uncertainty")}");
         await NearAsync(stage, "and the truth lies in it").ConfigureAwait(false);
         await stage.DeniedOnConsoleAsync("what is over", tokens.Expired, "expired").ConfigureAwait(false);
         await stage.DeniedOnConsoleAsync("what is not due", tokens.Future, "not-yet-valid").ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
 using Latchkey.Bench.Timeline;
 using Latchkey.Cloud;
+using Latchkey.Serial;
 
 namespace Latchkey.Bench.Scenarios;
 
@@ -45,20 +46,20 @@ internal sealed partial class TimeAttack : Scenario
     {
         await stage.CutPowerAsync().ConfigureAwait(false);
         await stage.CameraSaidAsync("ok", TimeSpan.FromSeconds(20)).ConfigureAwait(false);
-        ConsoleReply unset = await stage.TypeAsync("time").ConfigureAwait(false);
-        stage.Expect("the console says that it does not know the time, and asks with a nonce", unset.Values.GetValueOrDefault("time") == "unknown" && unset.Values.GetValueOrDefault("nonce")?.Length == 32, $"time {unset.Values.GetValueOrDefault("time")}");
-        byte[] nonce = Hex.Decode(unset.Values.GetValueOrDefault("nonce", string.Empty));
+        ConsoleAnswer unset = await stage.TypeAsync("time").ConfigureAwait(false);
+        stage.Expect("the console says that it does not know the time, and asks with a nonce", unset.Value("time") == "unknown" && unset.Value("nonce")?.Length == 32, $"time {unset.Value("time")}");
+        byte[] nonce = Hex.Decode(unset.Value("nonce") ?? string.Empty);
         await stage.DeniedOnConsoleAsync("a good token meanwhile", tokens.Good, "clock-untrusted").ConfigureAwait(false);
-        ConsoleReply set = await TypeTimeAsync(stage, stage.Cloud.Now, nonce).ConfigureAwait(false);
+        ConsoleAnswer set = await TypeTimeAsync(stage, stage.Cloud.Now, nonce).ConfigureAwait(false);
         stage.Expect("the answer to that nonce sets the clock", set.Error is null, $"the console says {set.Error ?? "ok"}");
-        ConsoleReply again = await TypeTimeAsync(stage, stage.Cloud.Now + DayS, nonce).ConfigureAwait(false);
+        ConsoleAnswer again = await TypeTimeAsync(stage, stage.Cloud.Now + DayS, nonce).ConfigureAwait(false);
         stage.Expect("the nonce is good once", again.Error == "policy", $"the console says {again.Error ?? "ok"}");
         await NearAsync(stage, "the clock stands at the true time").ConfigureAwait(false);
         await stage.DeniedOnConsoleAsync("what is over", tokens.Expired, "expired").ConfigureAwait(false);
         await stage.OpensAsync("the token that was denied for the clock alone opens", () => stage.SwipeAsync(tokens.Good)).ConfigureAwait(false);
     }
 
-    private static async Task<ConsoleReply> TypeTimeAsync(Stage stage, long now, byte[] nonce)
+    private static async Task<ConsoleAnswer> TypeTimeAsync(Stage stage, long now, byte[] nonce)
     {
         stage.Book.Change(page => page with { AdminSeq = page.AdminSeq + 1 });
         byte[] message = AdminWriter.Write(stage.Keys, new TimeCommand(now, nonce), stage.Book.Page.AdminSeq, now + 60);
@@ -106,14 +107,14 @@ internal sealed partial class TimeAttack : Scenario
     private static async Task SaysAsync(Stage stage, string rule, byte[] token, string reason)
     {
         Mark mark = stage.Here();
-        ConsoleReply reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeTokenAsync(token).ConfigureAwait(false);
         stage.Expect($"{rule} {reason}", reply.Error == reason, $"the console says {reply.Error ?? "ok"}");
         await stage.MotorStillAsync(mark).ConfigureAwait(false);
     }
 
     private static async Task DemandAsync(Stage stage, string line)
     {
-        ConsoleReply reply = await stage.TypeAsync(line).ConfigureAwait(false);
+        ConsoleAnswer reply = await stage.TypeAsync(line).ConfigureAwait(false);
         if (reply.Error is not null)
         {
             stage.Expect($"the console takes {string.Join(' ', line.Split(' ')[..3])}", held: false, $"it says {reply.Error}");
@@ -122,10 +123,10 @@ internal sealed partial class TimeAttack : Scenario
 
     private static async Task NearAsync(Stage stage, string rule)
     {
-        ConsoleReply reply = await stage.TypeAsync("time").ConfigureAwait(false);
-        bool isNumber = long.TryParse(reply.Values.GetValueOrDefault("time"), out long said);
+        ConsoleAnswer reply = await stage.TypeAsync("time").ConfigureAwait(false);
+        bool isNumber = long.TryParse(reply.Value("time"), out long said);
         long off = said - DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        stage.Expect(rule, isNumber && Math.Abs(off) <= SlackS, isNumber ? $"{off} s off" : $"time {reply.Values.GetValueOrDefault("time")}");
+        stage.Expect(rule, isNumber && Math.Abs(off) <= SlackS, isNumber ? $"{off} s off" : $"time {reply.Value("time")}");
     }
 
     private sealed class Tokens(Stage stage, long now)

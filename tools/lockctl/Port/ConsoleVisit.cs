@@ -1,3 +1,5 @@
+using Latchkey.Serial;
+
 namespace Latchkey.Lockctl;
 
 /// <summary>A lock at its console, met and known: what is done there asks through this, so that every refusal says what to do.</summary>

@@ -90,10 +90,10 @@ internal sealed class LockConsole : IDisposable
         while (true)
         {
             var next = NextLine(patience ?? AnswerPatience) ?? throw new Failure($"the lock does not answer '{line.Split(' ')[0]}' within {(patience ?? AnswerPatience).TotalSeconds:0} s: look at its cable and its power, then try again");
-            if (next == "ok" || next.StartsWith("error: ", StringComparison.Ordinal))
+            if (ConsoleAnswer.IsEnd(next))
             {
                 Listen(PromptPatience, () => reader.IsAtPrompt);
-                return new ConsoleAnswer([.. lines.Select(Value).OfType<KeyValuePair<string, string>>()], lines, next == "ok" ? null : next["error: ".Length..]);
+                return ConsoleAnswer.Of(lines, next);
             }
 
             // A console that echoes says the line itself first.
@@ -107,9 +107,6 @@ internal sealed class LockConsole : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => port.Dispose();
-
-    private static KeyValuePair<string, string>? Value(string line) =>
-        line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? KeyValuePair.Create(line[..colon], line[(colon + 2)..]) : null;
 
     private string? NextLine(TimeSpan patience)
     {

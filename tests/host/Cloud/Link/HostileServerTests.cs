@@ -1,6 +1,7 @@
 using Latchkey.Bench.Terminal;
 using Latchkey.Cloud;
 using Latchkey.Hal.Esp32;
+using Latchkey.Serial;
 using Latchkey.VirtualEsp32;
 using Xunit;
 
@@ -175,7 +176,7 @@ public sealed class HostileServerTests
         rig.Until(() => rig.Parts.Bolt.IsAt(Latchkey.Door.BoltPosition.Extended), "the lock sees its bolt out");
         rig.AwaitCamera();
         int from = rig.Board.Trace.Count;
-        ConsoleReply? reply = null;
+        ConsoleAnswer? reply = null;
         await rig.Console.TalkAsync(async dialog => reply = await dialog.AskAsync("token unlock " + Base64Url.Encode(rig.Mint())));
         Assert.Null(reply!.Error);
         rig.WalkThrough(from);

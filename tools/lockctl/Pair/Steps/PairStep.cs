@@ -1,4 +1,5 @@
 using Latchkey.Cloud;
+using Latchkey.Serial;
 
 namespace Latchkey.Lockctl;
 

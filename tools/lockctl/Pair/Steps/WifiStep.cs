@@ -1,3 +1,5 @@
+using Latchkey.Serial;
+
 namespace Latchkey.Lockctl;
 
 /// <summary>The lock joins the Wi-Fi network over which it reaches its broker.</summary>
