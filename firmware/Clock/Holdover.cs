@@ -21,7 +21,6 @@ internal sealed class Holdover
 
     private readonly IMonotonicClock ticks;
     private IExternalClock chip;
-    private bool isKnown;
     private bool mayBeStored;
     private long chipS;
     private long chipEstimateMs;
@@ -30,7 +29,7 @@ internal sealed class Holdover
     public Holdover(IMonotonicClock ticks) => this.ticks = ticks;
 
     /// <summary>True while the chip and what is known of it make a time.</summary>
-    public bool IsKnown => isKnown;
+    public bool IsKnown;
 
     /// <summary>Set by <see cref="Recall"/>: UTC in ms since 1970.</summary>
     public long EstimateMs;
@@ -52,8 +51,8 @@ internal sealed class Holdover
         long elapsedMs = (nowS - chipS) * 1000;
         EstimateMs = chipEstimateMs + elapsedMs;
         UncertaintyMs = chipUncertaintyMs + ResolutionMs + tookMs + Drift.Of(elapsedMs + ResolutionMs, driftPpm);
-        isKnown = isKnown && nowS >= chipS && EstimateMs / 1000 >= floorS;
-        return isKnown;
+        IsKnown = IsKnown && nowS >= chipS && EstimateMs / 1000 >= floorS;
+        return IsKnown;
     }
 
     /// <summary>An authenticated setting: pairs it with what the chip says, and sets a chip that stood still or is far off.</summary>
@@ -62,7 +61,7 @@ internal sealed class Holdover
     /// <param name="uncertaintyMs">How far off it can be.</param>
     public void Note(int tick, long estimateMs, long uncertaintyMs)
     {
-        isKnown = false;
+        IsKnown = false;
         if (chip == null)
         {
             return;
@@ -81,18 +80,18 @@ internal sealed class Holdover
             chipS = chip.UtcSeconds();
         }
 
-        isKnown = IsNear(estimateMs);
+        IsKnown = IsNear(estimateMs);
         chipEstimateMs = estimateMs;
         chipUncertaintyMs = uncertaintyMs + (ticks.NowMs() - tick);
     }
 
     /// <summary>What the chip says is worth nothing from now on.</summary>
-    public void Void() => isKnown = false;
+    public void Void() => IsKnown = false;
 
     public void Save(RecordWriter record)
     {
-        mayBeStored = isKnown;
-        if (isKnown)
+        mayBeStored = IsKnown;
+        if (IsKnown)
         {
             record.Begin(SectionKind.Holdover);
             record.Long(chipS);
@@ -104,7 +103,7 @@ internal sealed class Holdover
 
     public void Load(RecordReader record)
     {
-        isKnown = true;
+        IsKnown = true;
         mayBeStored = true;
         chipS = record.Long();
         chipEstimateMs = record.Long();

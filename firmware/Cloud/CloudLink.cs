@@ -1,3 +1,4 @@
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Session;
@@ -99,18 +100,7 @@ public sealed partial class CloudLink : ISlowWork
     public bool IsRunning() => mqtt.IsBlocking() || certificateClock.IsBlocking;
 
     /// <summary>Which command a topic is: 0 unlock, 1 lock, 2 admin; -1 for none of this lock's.</summary>
-    public int CommandOf(string topic)
-    {
-        for (int i = 0; i < commandTopics.Length; i++)
-        {
-            if (topic == commandTopics[i])
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    public int CommandOf(string topic) => Words.IndexOf(commandTopics, topic);
 
     /// <summary>Publishes under the root.</summary>
     /// <returns>The message id, or -1.</returns>

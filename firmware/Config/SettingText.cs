@@ -44,12 +44,7 @@ public static class SettingText
             return ReadNumber(text, out value);
         }
 
-        value = words.Length - 1;
-        while (value >= 0 && words[(int)value] != text)
-        {
-            value--;
-        }
-
+        value = Words.IndexOf(words, text);
         return value >= 0;
     }
 

@@ -80,9 +80,8 @@ public sealed class EventLog : IPersisted, ILogFilter
     /// <param name="underDuress">Whether that session was opened under duress.</param>
     public JsonWriter BeginFlagged(string name, bool underDuress)
     {
-        Open(name, true);
         isDuress = underDuress;
-        return json;
+        return Open(name, true);
     }
 
     /// <summary>Opens an event of a session.</summary>
@@ -114,11 +113,7 @@ public sealed class EventLog : IPersisted, ILogFilter
     }
 
     /// <summary>Opens an event that lives in RAM only and has no number: it is never stored, audited or resent.</summary>
-    public JsonWriter BeginVolatile(string name)
-    {
-        Open(name, false);
-        return json;
-    }
+    public JsonWriter BeginVolatile(string name) => Open(name, false);
 
     /// <summary>Closes a numbered event, with its place in the audit chain: that of the last entry.</summary>
     public void EndAudited(AuditChain chain)
@@ -261,18 +256,18 @@ public sealed class EventLog : IPersisted, ILogFilter
         return true;
     }
 
-    private void Open(string name, bool isNumbered)
+    private JsonWriter Open(string name, bool isNumbered)
     {
         clock.Refresh();
         json.Begin(MaxLength - Envelope.Length);
-        if (!credentials.IsPaired)
+        if (credentials.IsPaired)
         {
-            return;
+            json.NumberOrNull("n", isNumbered, Last + 1);
+            json.NumberOrNull("t", clock.IsTrusted, clock.NowS);
+            json.Text("event", name);
         }
 
-        json.NumberOrNull("n", isNumbered, Last + 1);
-        json.NumberOrNull("t", clock.IsTrusted, clock.NowS);
-        json.Text("event", name);
+        return json;
     }
 
     private void Lose(int to)

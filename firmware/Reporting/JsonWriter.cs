@@ -141,12 +141,7 @@ public sealed class JsonWriter
     }
 
     /// <summary>The bytes, in an array of their own.</summary>
-    public byte[] ToArray()
-    {
-        byte[] copy = new byte[Length];
-        Array.Copy(Buffer, 0, copy, 0, Length);
-        return copy;
-    }
+    public byte[] ToArray() => Bytes.Slice(Buffer, 0, Length);
 
     /// <summary>Comma, name and colon.</summary>
     public void Key(string key)

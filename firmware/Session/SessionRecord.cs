@@ -86,11 +86,7 @@ public sealed class SessionRecord : IPersisted
     {
         LastClosedGrant = Grant > 0 ? Grant : LastClosedGrant;
         StrangersClosed += GrantKind.IsStranger(Grant) ? 1 : 0;
-        owner = null;
-        RecordingId = null;
-        IsUnproven = false;
-        HasUnlocked = false;
-        IsFromInside = false;
+        Open(null, false);
     }
 
     /// <inheritdoc/>

@@ -204,7 +204,7 @@ public sealed class StateStore
             if (number - last > 0)
             {
                 last = number;
-                slot.Raw(reader.Buffer, start - 3, reader.SectionEnd - start + 3);
+                Copy(start, slot);
             }
         }
 
@@ -232,14 +232,17 @@ public sealed class StateStore
         Recent.Reset();
         while (reader.Next())
         {
-            int start = reader.Position - 3;
+            int start = reader.Position;
             if (Filter.IsNeeded(reader))
             {
-                // Moves towards the front of the same buffer: the platform's copy is safe for that, and recent.Length never passes the reader.
-                Recent.Raw(reader.Buffer, start, reader.SectionEnd - start);
+                // Moves towards the front of the same buffer: the platform's copy is safe for that, and Recent.Length never passes the reader.
+                Copy(start, Recent);
             }
         }
     }
+
+    // The section whose fields begin here, with its kind and its length.
+    private void Copy(int start, RecordWriter into) => into.Raw(reader.Buffer, start - 3, reader.SectionEnd - start + 3);
 
     private bool Read(int index, int length)
     {
@@ -263,7 +266,7 @@ public sealed class StateStore
     {
         if (reader.Kind >= SectionKind.AuditEntry)
         {
-            Recent.Raw(reader.Buffer, reader.Position - 3, reader.SectionEnd - reader.Position + 3);
+            Copy(reader.Position, Recent);
             return;
         }
 

@@ -86,12 +86,7 @@ public sealed class CborWriter
     }
 
     /// <summary>What was written, in an array of its own.</summary>
-    public byte[] ToArray()
-    {
-        byte[] copy = new byte[Length];
-        System.Array.Copy(Buffer, 0, copy, 0, Length);
-        return copy;
-    }
+    public byte[] ToArray() => Keys.Bytes.Slice(Buffer, 0, Length);
 
     private void Head(int major, long value)
     {

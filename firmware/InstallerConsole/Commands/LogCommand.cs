@@ -1,3 +1,4 @@
+using Latchkey.Config;
 using Latchkey.Reporting;
 
 namespace Latchkey.InstallerConsole.Commands;
@@ -42,7 +43,7 @@ internal sealed class LogCommand : ConsoleCommand
     /// <inheritdoc/>
     public override bool Take(string[] words, int nowMs)
     {
-        level = words.Length == 1 ? (int)LogLevel.Info : words.Length == 2 ? LevelOf(words[1]) : -1;
+        level = words.Length == 1 ? (int)LogLevel.Info : words.Length == 2 ? Words.IndexOf(Levels, words[1]) : -1;
         isOfChain = words.Length == 2 && words[1] == "audit";
         if (level < 0 && !isOfChain)
         {
@@ -73,19 +74,6 @@ internal sealed class LogCommand : ConsoleCommand
         terminal.Line(line);
         terminal.SendPart(nowMs);
         return true;
-    }
-
-    private static int LevelOf(string word)
-    {
-        for (int i = 0; i < Levels.Length; i++)
-        {
-            if (word == Levels[i])
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private string NextEntry()

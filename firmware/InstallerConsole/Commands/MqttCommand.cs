@@ -1,4 +1,5 @@
 using Latchkey.Cloud;
+using Latchkey.Config;
 using Latchkey.Hal;
 using Latchkey.Keys;
 using Latchkey.Store;
@@ -77,15 +78,8 @@ internal sealed class MqttCommand : ConsoleCommand
             case "ntp":
                 return isClear ? SetTimeServer(null) : words.Length == 3 ? SetTimeServer(words[2]) : "malformed";
             default:
-                for (int kind = 0; kind < Kinds.Length; kind++)
-                {
-                    if (words[1] == Kinds[kind])
-                    {
-                        return isClear ? Clear(kind) : words.Length == 3 ? Bracket(kind, words[2]) : words.Length == 4 && words[2] == "add" ? Add(kind, words[3]) : "malformed";
-                    }
-                }
-
-                return "malformed";
+                int kind = Words.IndexOf(Kinds, words[1]);
+                return kind < 0 ? "malformed" : isClear ? Clear(kind) : words.Length == 3 ? Bracket(kind, words[2]) : words.Length == 4 && words[2] == "add" ? Add(kind, words[3]) : "malformed";
         }
     }
 

@@ -28,7 +28,6 @@ internal sealed class ImprovDesk : IWifiWatcher
     private readonly PairingWindow window;
     private readonly string lockId;
     private bool isJoining;
-    private bool isListing;
     private int next;
 
     public ImprovDesk(ImprovFilter filter, Terminal terminal, INetwork network, WifiStation station, PairingWindow window, string lockId)
@@ -42,7 +41,7 @@ internal sealed class ImprovDesk : IWifiWatcher
     }
 
     /// <summary>A list of networks goes out, one a turn.</summary>
-    public bool IsListing => isListing;
+    public bool IsListing;
 
     /// <summary>Takes the packet that waits.</summary>
     public void Take(int nowMs)
@@ -63,13 +62,13 @@ internal sealed class ImprovDesk : IWifiWatcher
     /// <summary>The next network of a list; to be called in every turn.</summary>
     public void Step()
     {
-        if (!isListing)
+        if (!IsListing)
         {
             return;
         }
 
-        isListing = next < network.FoundCount();
-        if (!isListing)
+        IsListing = next < network.FoundCount();
+        if (!IsListing)
         {
             writer.Result(ImprovWords.ScanNetworks);
             return;
@@ -97,7 +96,7 @@ internal sealed class ImprovDesk : IWifiWatcher
     /// <inheritdoc/>
     public void Scanned()
     {
-        isListing = true;
+        IsListing = true;
         next = 0;
     }
 
@@ -135,7 +134,7 @@ internal sealed class ImprovDesk : IWifiWatcher
 
     private int Scan(int nowMs)
     {
-        if (!station.IsFree || isListing)
+        if (!station.IsFree || IsListing)
         {
             return ImprovWords.OtherError;
         }
@@ -162,7 +161,7 @@ internal sealed class ImprovDesk : IWifiWatcher
             return ImprovWords.UnableToConnect;
         }
 
-        if (!station.IsFree || isListing || !window.NoteNow("wifi join"))
+        if (!station.IsFree || IsListing || !window.NoteNow("wifi join"))
         {
             return ImprovWords.OtherError;
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Latchkey.InstallerConsole.Improv;
@@ -15,10 +16,7 @@ internal sealed class ImprovWriter
     public ImprovWriter(Terminal terminal)
     {
         this.terminal = terminal;
-        for (int i = 0; i < ImprovWords.PrefixLength; i++)
-        {
-            packet[i] = ImprovWords.Prefix[i];
-        }
+        Array.Copy(ImprovWords.Prefix, 0, packet, 0, ImprovWords.PrefixLength);
     }
 
     /// <summary>The current state.</summary>
@@ -38,10 +36,8 @@ internal sealed class ImprovWriter
         {
             byte[] bytes = Encoding.UTF8.GetBytes(texts[i]);
             Byte(bytes.Length);
-            for (int k = 0; k < bytes.Length; k++)
-            {
-                Byte(bytes[k]);
-            }
+            Array.Copy(bytes, 0, packet, length, bytes.Length);
+            length += bytes.Length;
         }
 
         packet[lengthAt] = (byte)(length - lengthAt - 1);
