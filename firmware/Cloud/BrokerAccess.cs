@@ -12,16 +12,16 @@ public sealed class BrokerAccess : IPersisted
     public const string DefaultTimeServer = "pool.ntp.org";
 
     /// <summary>User name, or null for none.</summary>
-    public string UserName { get; private set; }
+    public string UserName;
 
     /// <summary>Password, or null; never shown.</summary>
-    public string Password { get; private set; }
+    public string Password;
 
     /// <summary>Host, and <c>:port</c> where it is not 123.</summary>
     public string TimeServer => ChosenTimeServer ?? DefaultTimeServer;
 
     /// <summary>The one that was set, or null.</summary>
-    public string ChosenTimeServer { get; private set; }
+    public string ChosenTimeServer;
 
     /// <summary>Sets the login.</summary>
     /// <param name="userName">1..64 characters, or null for none.</param>

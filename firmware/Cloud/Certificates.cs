@@ -49,7 +49,7 @@ public sealed class Certificates : IErasable
     public Certificates(IFlashFiles files) => this.files = files;
 
     /// <summary>True when a certificate was stored and cannot be read any more.</summary>
-    public bool IsDamaged { get; private set; }
+    public bool IsDamaged;
 
     /// <summary>True for a DER structure that begins and ends where it says.</summary>
     public static bool IsWhole(byte[] der, int length)

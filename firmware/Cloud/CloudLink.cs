@@ -88,10 +88,10 @@ public sealed partial class CloudLink : ISlowWork
     public bool IsResting => state == Waiting;
 
     /// <summary>Why the last attempt failed, or what stands in the way of the next; <see cref="CloudFault.None"/> while online.</summary>
-    public CloudFault Fault { get; private set; }
+    public CloudFault Fault;
 
     /// <summary>The broker's code, 1..5, with <see cref="CloudFault.Refused"/> (MQTT 3.1.1, table 3.1).</summary>
-    public int RefusalCode { get; private set; }
+    public int RefusalCode;
 
     /// <summary>The same in words: one of protocol/mqtt.md, and the code after <c>refused</c>.</summary>
     public string FaultWords() => CloudFaults.Word(Fault) + (Fault == CloudFault.Refused ? " " + RefusalCode.ToString() : string.Empty);

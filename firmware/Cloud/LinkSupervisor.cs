@@ -31,7 +31,7 @@ public sealed class LinkSupervisor
     }
 
     /// <summary>How many were given up since the boot.</summary>
-    public int GivenUp { get; private set; }
+    public int GivenUp;
 
     /// <summary>True when no other can be borne.</summary>
     public bool IsSpent => GivenUp >= Budget;

@@ -22,13 +22,13 @@ public sealed class MotorTest
     }
 
     /// <summary>True from a beginning that was not refused until a <see cref="Step"/> has found the end.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning;
 
     /// <summary>The word for what was wrong with the last one, or null.</summary>
-    public string Wrong { get; private set; }
+    public string Wrong;
 
     /// <summary>The travel that has just ended; null when none has since the last look.</summary>
-    public BoltTravel Ended { get; private set; }
+    public BoltTravel Ended;
 
     /// <summary>The word for why the bolt may not be moved now, or null.</summary>
     public string Refusal() => gate.Refusal() ?? (bolt.IsMoving() || bolt.IsMeasuring ? "busy" : bolt.IsAt(BoltPosition.Extended) || bolt.IsAt(BoltPosition.Retracted) ? null : "not-at-end");

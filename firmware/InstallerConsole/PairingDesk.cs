@@ -67,10 +67,10 @@ public sealed class PairingDesk
     }
 
     /// <summary>True when a pairing could not be stored: all or nothing, so a boot must take back what the flash still holds.</summary>
-    public bool IsHalfDone { get; private set; }
+    public bool IsHalfDone;
 
     /// <summary>What the tool checks to know that both sides hold the same keys: 16 bytes; set by <see cref="Answer"/>.</summary>
-    public byte[] Confirmation { get; private set; }
+    public byte[] Confirmation;
 
     /// <summary>Sets the factory secret of a device that has none.</summary>
     /// <param name="secret">32 bytes.</param>

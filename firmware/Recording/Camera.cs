@@ -50,7 +50,7 @@ public sealed partial class Camera : IPersisted
     public bool IsPairing => pairing.IsPending;
 
     /// <summary>True when the last <see cref="Pair"/> was answered. If it was not, the old key, if any, is still the one in use.</summary>
-    public bool WasPairingAnswered { get; private set; }
+    public bool WasPairingAnswered;
 
     /// <summary>Makes a K_camera and sends it, in clear, this once.</summary>
     public void Pair(int nowMs)

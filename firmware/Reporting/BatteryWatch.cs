@@ -27,13 +27,13 @@ public sealed class BatteryWatch
     public BatteryWatch(IBattery battery) => this.battery = battery;
 
     /// <summary>The last reading at rest, in mV.</summary>
-    public int Mv { get; private set; }
+    public int Mv;
 
     /// <summary>True while it is low, or critical.</summary>
-    public bool IsLow { get; private set; }
+    public bool IsLow;
 
     /// <summary>True while no motion is to be begun that does not lock.</summary>
-    public bool IsCritical { get; private set; }
+    public bool IsCritical;
 
     /// <summary>Looks at it, every 10 s.</summary>
     /// <param name="nowMs">Monotonic time.</param>

@@ -30,7 +30,7 @@ public sealed class DeviceLog
     private readonly int[] numbers = new int[Capacity];
 
     /// <summary>How many were ever noted.</summary>
-    public int Count { get; private set; }
+    public int Count;
 
     /// <summary>Notes something.</summary>
     /// <param name="what">What.</param>

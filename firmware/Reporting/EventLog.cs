@@ -62,10 +62,10 @@ public sealed class EventLog : IPersisted, ILogFilter
     public bool IsDraining;
 
     /// <summary>n of the last event; 0 before the first.</summary>
-    public int Last { get; private set; }
+    public int Last;
 
     /// <summary>Every event up to this n was acknowledged or is lost.</summary>
-    public int Acknowledged { get; private set; }
+    public int Acknowledged;
 
     /// <summary>True while events were lost that no overflow event names.</summary>
     public bool HasLoss => lostTo > 0 && toldBy == 0 && Last - Acknowledged < MaxWaiting + Slack;

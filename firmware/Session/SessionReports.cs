@@ -37,7 +37,7 @@ public sealed class SessionReports
     public string LockedBySub;
 
     /// <summary>How many denials of tokens with a good MAC were told since the boot; for whoever shows them at the door.</summary>
-    public int Denials { get; private set; }
+    public int Denials;
 
     /// <summary>Something changed that must be stored, and nothing is told.</summary>
     public void Touch() => store.Touch();

@@ -53,7 +53,7 @@ public sealed class LogRing
     public int Oldest => generation < Segments ? 1 : generation - Segments + 1;
 
     /// <summary>Number of the last entry that is in it; 0 when it is empty.</summary>
-    public int LastNumber { get; private set; }
+    public int LastNumber;
 
     /// <summary>Finds the newest segment and the end of its good batches.</summary>
     public void Open()
