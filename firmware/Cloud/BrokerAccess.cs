@@ -23,18 +23,16 @@ public sealed class BrokerAccess : IPersisted
     /// <summary>The one that was set, or null.</summary>
     public string ChosenTimeServer;
 
-    /// <summary>Sets the login.</summary>
+    /// <summary>Sets all of it.</summary>
     /// <param name="userName">1..64 characters, or null for none.</param>
     /// <param name="password">At most 64 characters; null without a user name.</param>
-    public void SetLogin(string userName, string password)
+    /// <param name="server">1..64 characters, or null for the default.</param>
+    public void Set(string userName, string password, string server)
     {
         UserName = userName;
         Password = password;
+        ChosenTimeServer = server;
     }
-
-    /// <summary>Sets the time server.</summary>
-    /// <param name="server">1..64 characters, or null for the default.</param>
-    public void SetTimeServer(string server) => ChosenTimeServer = server;
 
     /// <inheritdoc/>
     public void Save(RecordWriter record)

@@ -111,16 +111,7 @@ internal sealed class MqttCommand : ConsoleCommand
             return "too-long";
         }
 
-        string oldName = access.UserName;
-        string oldPassword = access.Password;
-        access.SetLogin(userName, password);
-        if (Commit("mqtt login"))
-        {
-            return null;
-        }
-
-        access.SetLogin(oldName, oldPassword);
-        return "storage";
+        return Store("mqtt login", userName, password, access.ChosenTimeServer);
     }
 
     private string SetTimeServer(string server)
@@ -130,26 +121,23 @@ internal sealed class MqttCommand : ConsoleCommand
             return server.Length > BrokerAccess.MaxLength ? "too-long" : "malformed";
         }
 
-        string old = access.ChosenTimeServer;
-        access.SetTimeServer(server);
-        if (Commit("mqtt ntp"))
+        return Store("mqtt ntp", access.UserName, access.Password, server);
+    }
+
+    private string Store(string what, string userName, string password, string server)
+    {
+        string oldName = access.UserName;
+        string oldPassword = access.Password;
+        string oldServer = access.ChosenTimeServer;
+        access.Set(userName, password, server);
+        if (window.Note("config", what) && store.Commit())
         {
+            link.Restart();
             return null;
         }
 
-        access.SetTimeServer(old);
+        access.Set(oldName, oldPassword, oldServer);
         return "storage";
-    }
-
-    private bool Commit(string what)
-    {
-        bool isStored = window.Note("config", what) && store.Commit();
-        if (isStored)
-        {
-            link.Restart();
-        }
-
-        return isStored;
     }
 
     private string Bracket(int kind, string word)

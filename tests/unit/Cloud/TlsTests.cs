@@ -50,7 +50,7 @@ public class TlsTests
     public void The_login_goes_to_the_broker_and_survives_a_boot()
     {
         LockRig rig = LockRig.NewPaired();
-        rig.Parts.BrokerAccess.SetLogin("lock-7", "opensesame");
+        rig.Parts.BrokerAccess.Set("lock-7", "opensesame", null);
         rig.Parts.Store.Commit();
         rig.Boot();
         rig.Run(2000);
