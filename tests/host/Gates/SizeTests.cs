@@ -10,10 +10,10 @@ public sealed class SizeTests(ITestOutputHelper output)
     // Ceilings in bytes: the .dll of the reference flavour, and the .pe.
     private static readonly (string Assembly, int Dll, int Pe)[] Budgets =
     [
-        ("Latchkey.Hal", 8_192, 4_000),
-        ("Latchkey.Hal.Esp32", 38_000, 27_000),
-        ("Latchkey.Core", 92_000, 64_000),
-        ("Latchkey.Firmware", 134_000, 93_000),
+        ("Latchkey.Hal", 7_680, 3_900),
+        ("Latchkey.Hal.Esp32", 33_300, 24_500),
+        ("Latchkey.Core", 85_000, 59_500),
+        ("Latchkey.Firmware", 124_000, 86_000),
     ];
 
     [Fact]
