@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using Latchkey.Lockctl;
 using Latchkey.Serial;
@@ -56,6 +57,19 @@ public sealed class CarefulFilesTests : IDisposable
         Assert.Equal($"cannot write {link}: it is no ordinary file", fault.Message);
         Assert.Equal(mode, File.GetUnixFileMode(terminal.Path));
         Assert.Equal(terminal.Path, new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_opened_is_not_taken_for_one_that_another_holds()
+    {
+        // Nobody opens a socket as a file, as nobody opens a file of a read-only file system to write.
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(Path.Combine(lockctl.Folder, ".keyring.json.lock")));
+
+        var outcome = lockctl.Run("keyring add-lock --lock lk-1");
+
+        Assert.Equal((1, ""), (outcome.Code, outcome.Output));
+        Assert.StartsWith("error: keyring.json cannot be changed: its folder does not let .keyring.json.lock be made or opened", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,20 +27,23 @@ internal sealed class FileLock : IDisposable
             {
                 return new FileLock(new FileStream(path, SafeFile.OwnersOnly(FileMode.OpenOrCreate, FileAccess.ReadWrite)));
             }
-            catch (IOException) when (File.Exists(path) && waited.Elapsed < Patience)
+            catch (IOException e) when (IsHeld(e) && waited.Elapsed < Patience)
             {
                 Thread.Sleep(Pause);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (IsHeld(e))
             {
                 throw new Failure($"{file} is being changed by another lockctl for {Patience.TotalSeconds:0} s: wait for its end (the lock is on {path})");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new Failure($"{file} cannot be changed: its folder does not let {Path.GetFileName(path)} be made: {e.Message}");
+                throw new Failure($"{file} cannot be changed: its folder does not let {Path.GetFileName(path)} be made or opened: {e.Message}");
             }
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows. Of anything else, as a read-only file system, waiting makes no end.
+    private static bool IsHeld(IOException fault) => (fault.HResult & 0xffff) is 11 or 35 or 32;
 
     /// <inheritdoc/>
     public void Dispose() => held.Dispose();
