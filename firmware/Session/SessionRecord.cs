@@ -23,6 +23,9 @@ public sealed class SessionRecord : IPersisted
 
     private SessionOwner owner;
 
+    /// <summary>The session that was closed last, as long as the camera has not said that its recording is over; else null. Of the owner, a boot keeps the id and the duress.</summary>
+    public SessionOwner Filmed;
+
     /// <summary>Id of its recording, or null as long as there is none.</summary>
     public string RecordingId;
 
@@ -106,11 +109,25 @@ public sealed class SessionRecord : IPersisted
         }
 
         record.End();
+        if (Filmed != null)
+        {
+            record.Begin(SectionKind.Filmed);
+            record.Raw(Filmed.Id, 0, Filmed.Id.Length);
+            record.Byte(Filmed.IsDuress ? 1 : 0);
+            record.End();
+        }
     }
 
     /// <inheritdoc/>
     public bool Load(int kind, RecordReader record)
     {
+        if (kind == SectionKind.Filmed)
+        {
+            byte[] id = record.Raw(8);
+            Filmed = new SessionOwner(id, null, null, null, 0, false, record.Byte() == 1);
+            return true;
+        }
+
         if (kind != SectionKind.Session)
         {
             return false;

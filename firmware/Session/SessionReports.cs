@@ -185,7 +185,12 @@ public sealed class SessionReports
     /// <summary>The camera has closed a recording.</summary>
     public void RecordingDone(byte[] sessionId, string recordingId, long frames, byte[] sha256)
     {
-        bool isDuress = IsDuress(record.Owner, sessionId) || IsDuress(record.Guarded, sessionId) || (duressId != null && Is(sessionId, duressId));
+        bool isDuress = IsDuress(record.Owner, sessionId) || IsDuress(record.Filmed, sessionId) || (duressId != null && Is(sessionId, duressId));
+        if (record.Filmed != null && Is(sessionId, record.Filmed.Id))
+        {
+            record.Filmed = null;
+        }
+
         JsonWriter json = events.BeginFlagged("recording-done", isDuress);
         json.HexBytes("session", sessionId);
         json.Text("recording", recordingId);

@@ -64,6 +64,7 @@ public sealed partial class UnlockSession
 
     private void Close(int stopRecordingAfterMs)
     {
+        record.Filmed = record.Owner;
         End();
         camera.StopAfter(stopRecordingAfterMs, stateSinceMs);
     }

@@ -83,10 +83,10 @@ public sealed partial class UnlockSession : IMotionGuard
         State = record.IsOpen ? SessionState.Recovering : SessionState.Idle;
         stateSinceMs = ticks.NowMs();
         guarded.Resume(stateSinceMs);
-        if (State == SessionState.Idle && record.Guarded != null)
+        if (State == SessionState.Idle && record.Filmed != null)
         {
-            // The boot may have come before its recording was stopped.
-            camera.Resume(record.Guarded.Id, null, false, stateSinceMs);
+            // The boot came before its recording was stopped.
+            camera.Resume(record.Filmed.Id, null, false, stateSinceMs);
             camera.StopAfter(Passage.StopUnknownAfterMs, stateSinceMs);
         }
     }

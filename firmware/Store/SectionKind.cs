@@ -78,6 +78,9 @@ public static class SectionKind
     /// <summary>Home Assistant may have been told of the sensors.</summary>
     public const int Discovery = 25;
 
+    /// <summary>The closed session whose recording may still run.</summary>
+    public const int Filmed = 26;
+
     /// <summary>Log: one entry of the audit chain.</summary>
     public const int AuditEntry = 64;
 

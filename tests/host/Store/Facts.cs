@@ -11,7 +11,7 @@ internal static class Facts
     private static readonly int[] Alive =
     [
         SectionKind.Seed, SectionKind.Camera, SectionKind.ClockFloor, SectionKind.Use, SectionKind.Session, SectionKind.AuditHead, SectionKind.EventCounters, SectionKind.LockOut,
-        SectionKind.Holdover, SectionKind.BoltWear,
+        SectionKind.Holdover, SectionKind.BoltWear, SectionKind.Filmed,
     ];
 
     /// <summary>seq of the last admin message that was carried out.</summary>

@@ -154,6 +154,19 @@ public class ArmedAlarmTests
     }
 
     [TestMethod]
+    public void After_a_boot_its_recording_is_stopped_all_the_same()
+    {
+        Leaver burglar = Armed();
+        burglar.Press();
+        burglar.Rig.Run(32000);
+        burglar.Rig.Expect("relocked", "\"session\":\"");
+        burglar.Rig.Boot();
+        Assert.IsTrue(burglar.Rig.Camera.IsRecording);
+        burglar.Rig.Run(62000);
+        Assert.IsFalse(burglar.Rig.Camera.IsRecording);
+    }
+
+    [TestMethod]
     public void It_is_not_the_last_closed_session()
     {
         Leaver guest = Leaver.In(new Mint { Grant = 3 });

@@ -179,6 +179,34 @@ public class GuardedBootTests
         Assert.IsTrue(Reporting.Published.IsAuthentic(courier.Rig.Broker.Last("\"event\":\"recording-done\""), LockRig.Keys, 1), "under duress");
     }
 
+    /// <summary>Who was let in as a guest or belongs to the house is not guarded, and is filmed no longer for it.</summary>
+    [TestMethod]
+    [DataRow(3)]
+    [DataRow(4)]
+    public void After_a_boot_the_recording_of_a_session_that_is_not_guarded_is_stopped_too(int grant)
+    {
+        Leaver guest = Leaver.In(new Mint { Grant = grant, Scope = "unlock duress" });
+        guest.Rig.Boot();
+        guest.Rig.Run(58000);
+        Assert.IsTrue(guest.Rig.Camera.IsRecording);
+        guest.Rig.Run(4000);
+        Assert.IsFalse(guest.Rig.Camera.IsRecording);
+        guest.Rig.Expect("recording-done", guest.Session);
+        Assert.IsTrue(Reporting.Published.IsAuthentic(guest.Rig.Broker.Last("\"event\":\"recording-done\""), LockRig.Keys, 1), "under duress");
+    }
+
+    [TestMethod]
+    public void A_recording_that_is_over_is_not_told_again_after_a_boot()
+    {
+        Leaver courier = Leaver.Delivered();
+        courier.Rig.Run(10000);
+        courier.Rig.Expect("recording-done", courier.Session);
+        int stops = courier.Rig.Camera.Stops;
+        courier.Rig.Boot();
+        courier.Rig.Run(70000);
+        Assert.AreEqual(stops, courier.Rig.Camera.Stops);
+    }
+
     /// <summary>At each write, clean and torn: the door ends up locked, and of whoever leaves either the unlock or nothing was told, never an unlock of nobody.</summary>
     [TestMethod]
     public void A_cut_at_any_write_of_a_session_opened_again_ends_locked()

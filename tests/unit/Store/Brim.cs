@@ -104,6 +104,9 @@ internal sealed class Brim : IPersisted
         record.Byte(0);
         record.Text(Longest(32));
         record.End();
+        record.Begin(SectionKind.Filmed);
+        record.Raw(new byte[9], 0, 9);
+        record.End();
     }
 
     private static void Logs(RecordWriter record)
