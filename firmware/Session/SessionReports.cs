@@ -212,8 +212,9 @@ public sealed class SessionReports
 
     private void LockedAs(string name, MovedBy by)
     {
-        Entry(name, BoltWords.Of(by));
-        JsonWriter json = events.Begin(name, record, by == MovedBy.Token ? LockedBySub : null);
+        string sub = by == MovedBy.Token ? LockedBySub : null;
+        audit.Append(name, sub ?? record.Sub, record.Cti, record.Id, record.RecordingId, BoltWords.Of(by), null);
+        JsonWriter json = events.Begin(name, record, sub);
         json.Text("by", BoltWords.Of(by));
         json.Text("bolt", "locked");
         json.Text("door", "closed");

@@ -67,6 +67,28 @@ public sealed class FirmwareAuditTests : IDisposable
         Assert.Equal((AuditFaultKind.Change, entry.From), (Judge(report).Fault!.Kind, Judge(report).Fault!.Entry));
     }
 
+    /// <summary>On the console any valid token locks, in anyone's session and in none: the log has who did it, as the event has.</summary>
+    [Fact]
+    public void A_lock_is_written_under_who_locked()
+    {
+        firmware.Rig.Unlock(Token("courier-17"));
+        firmware.Rig.Run(1500);
+        firmware.Rig.Type("token lock " + Base64Url.Encode(Token("neighbour-2")));
+        firmware.Rig.Run(2000);
+        firmware.Rig.Expect("relocked", "\"sub\":\"neighbour-2\"");
+        firmware.Rig.Door.BoltMs = 0;
+        firmware.Rig.Run(1000);
+        firmware.Rig.Type("token lock " + Base64Url.Encode(Token("neighbour-3")));
+        firmware.Rig.Run(2000);
+        firmware.Rig.Expect("locked", "\"sub\":\"neighbour-3\"");
+
+        var verdict = Judge(firmware.Report());
+
+        Assert.Null(verdict.Fault);
+        Assert.Equal("neighbour-2", verdict.Good.Single(entry => entry.Entry.Event == "relocked").Entry.Subject);
+        Assert.Equal("neighbour-3", verdict.Good.Last(entry => entry.Entry.Event == "locked").Entry.Subject);
+    }
+
     [Fact]
     public void Lockctl_judges_it_as_it_came_from_the_broker()
     {
@@ -78,6 +100,20 @@ public sealed class FirmwareAuditTests : IDisposable
         Assert.Contains("nothing was cut off up to entry", lockctl.Good("audit verify audit --events events"), StringComparison.Ordinal);
         Assert.Contains("courier-17", lockctl.Good("audit show audit"), StringComparison.Ordinal);
     }
+
+    private byte[] Token(string subject) => TokenWriter.Write(
+        new AccessToken
+        {
+            Issuer = LockRig.Issuer,
+            Subject = subject,
+            LockId = LockRig.LockId,
+            NotBefore = firmware.Rig.TrueS - 60,
+            Expires = firmware.Rig.TrueS + 600,
+            TokenId = Guid.NewGuid().ToByteArray(),
+            Uses = 1,
+            Grant = GrantKind.Guest,
+        },
+        firmware.Keys);
 
     private void Rekey(int epoch)
     {
