@@ -75,6 +75,11 @@ internal abstract class AdminCommand
     /// <summary>Looks at the values: none, policy or storage.</summary>
     public virtual Reason Judge() => Reason.None;
 
+    /// <summary>It was taken, and is judged again, and done, when the bolt has come to rest.</summary>
+    public virtual void Wait()
+    {
+    }
+
     /// <summary>Does it. The seq, what it did and its answer are one commit, which is still to come.</summary>
     /// <param name="seq">For what it tells.</param>
     /// <returns>False when there was no room, and nothing was done.</returns>

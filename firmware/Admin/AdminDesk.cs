@@ -27,6 +27,7 @@ public sealed class AdminDesk : IPersisted
     private readonly AdminCommand[] commands;
     private readonly AdminRequest message;
     private bool hasDue;
+    private byte[] waiting;
     private long lastSeq;
     private byte[] lastMac = new byte[Hmac.Length];
 
@@ -73,16 +74,19 @@ public sealed class AdminDesk : IPersisted
         {
             clock.Refresh();
             reason = Judge(command);
+            if (reason == Reason.None && MustWait(way))
+            {
+                waiting = bytes;
+                Forget(command);
+                command.Wait();
+                return Reason.None;
+            }
+
             reason = reason == Reason.None ? CarryOut(command) : reason;
         }
 
         Tell(reason, command);
-        if (command != null)
-        {
-            command.Forget();
-        }
-
-        message.Forget();
+        Forget(command);
         return reason;
     }
 
@@ -92,6 +96,13 @@ public sealed class AdminDesk : IPersisted
     /// <summary>Does what had to wait for the commit: seq and answer come first, so that a cut in between does nothing twice; and none is done while the bolt moves. To be called in every turn.</summary>
     public void Step()
     {
+        if (waiting != null && !store.Guard.IsMoving())
+        {
+            byte[] bytes = waiting;
+            waiting = null;
+            Take(bytes, Way.Cloud, false);
+        }
+
         if (hasDue && !store.IsDirty && !store.Guard.IsMoving())
         {
             hasDue = false;
@@ -146,6 +157,19 @@ public sealed class AdminDesk : IPersisted
 
     // The last one again: its answer again, nothing done.
     private bool IsRepetition() => message.Seq == lastSeq && Bytes.EqualTags(message.Mac, 0, lastMac, 0, Hmac.Length);
+
+    // A full log is emptied into its ring once nothing moves any more. The console waits for its answer; the cloud's comes when there is one.
+    private bool MustWait(Way way) => way == Way.Cloud && waiting == null && store.Guard.IsMoving() && !store.MakeRoom(RoomLength);
+
+    private void Forget(AdminCommand command)
+    {
+        if (command != null)
+        {
+            command.Forget();
+        }
+
+        message.Forget();
+    }
 
     private Reason Judge(AdminCommand command)
     {

@@ -10,6 +10,7 @@ internal sealed class LockCommand : BareCommand
     private readonly UnlockSession session;
     private readonly DoorWatch door;
     private int presses;
+    private bool hasWaited;
 
     public LockCommand(UnlockSession session, DoorWatch door)
         : base("lock")
@@ -28,11 +29,21 @@ internal sealed class LockCommand : BareCommand
     public override Reason Judge() => door.IsClosed ? Reason.None : Reason.Policy;
 
     /// <inheritdoc/>
-    public override bool CarryOut(long seq)
+    public override void Wait()
     {
         presses = session.Presses;
+        hasWaited = true;
+    }
+
+    /// <inheritdoc/>
+    public override bool CarryOut(long seq)
+    {
+        presses = hasWaited ? presses : session.Presses;
         return base.CarryOut(seq);
     }
+
+    /// <inheritdoc/>
+    public override void Forget() => hasWaited = false;
 
     /// <summary>Unless somebody inside has wanted out since: with the bolt under way the commit waits, and so does this.</summary>
     public override void Perform()

@@ -1,6 +1,8 @@
 using Latchkey.Hal;
+using Latchkey.Store;
 using Latchkey.Tests.Fakes;
 using Latchkey.Tests.Indicator;
+using Latchkey.Tests.Keys;
 using nanoFramework.TestFramework;
 
 namespace Latchkey.Tests.Admin;
@@ -42,6 +44,20 @@ public class BareCommandTests
         cloud.Rig.Expect("relocked", "\"by\":\"command\"");
     }
 
+    /// <summary>Nothing is written while the bolt is under way, not even to make room: what finds none waits for that, and says so to nobody.</summary>
+    [TestMethod]
+    public void What_finds_the_log_full_waits_for_the_travel_in_hand()
+    {
+        Commander cloud = new Commander();
+        FillNearly(cloud.Rig);
+        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
+        cloud.Rig.RunUntil(() => cloud.Rig.Door.Direction == MotorDirection.Retract);
+        cloud.Ok("lock", new Arguments());
+        cloud.Rig.Run(3000);
+        cloud.Rig.Expect("relocked", "\"by\":\"command\"");
+        Assert.AreEqual(1, cloud.Rig.Broker.CountOf("\"event\":\"admin\""), "one answer");
+    }
+
     [TestMethod]
     public void Lock_with_the_door_open_is_policy_and_moves_nothing()
     {
@@ -75,6 +91,23 @@ public class BareCommandTests
         cloud.Rig.Run(100);
         cloud.Rig.Door.IsHeld = false;
         cloud.Rig.Run(3000);
+        Assert.AreEqual(0, cloud.Rig.Door.ExtendMs);
+    }
+
+    [TestMethod]
+    public void A_press_takes_back_a_lock_that_waits_for_room()
+    {
+        Commander cloud = new Commander();
+        FillNearly(cloud.Rig);
+        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
+        cloud.Rig.RunUntil(() => cloud.Rig.Door.Direction == MotorDirection.Retract);
+        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", cloud.Message("lock", new Arguments().Map()), false);
+        cloud.Rig.Run(50);
+        cloud.Rig.Door.IsHeld = true;
+        cloud.Rig.Run(100);
+        cloud.Rig.Door.IsHeld = false;
+        cloud.Rig.Run(3000);
+        cloud.Rig.Expect("admin", "\"seq\":1,\"ok\":true");
         Assert.AreEqual(0, cloud.Rig.Door.ExtendMs);
     }
 
@@ -156,6 +189,17 @@ public class BareCommandTests
         cloud.Rig.Flash.IsDead = false;
         cloud.Rig.Run(5000);
         Assert.AreEqual(1, cloud.Rig.Chip.Reboots);
+    }
+
+    // Room for what a grant leaves behind, and for no command.
+    private static void FillNearly(LockRig rig)
+    {
+        while (rig.Parts.Store.Recent.Length < StateStore.RecentLength - 1000)
+        {
+            Assert.IsTrue(rig.Parts.Audit.Append("locked", "courier-17", HexText.Counting(1, 16), null, null, null, null));
+        }
+
+        Assert.IsTrue(rig.Parts.Store.Commit());
     }
 
     private static void Unlock(LockRig rig)
