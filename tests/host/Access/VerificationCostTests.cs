@@ -52,7 +52,7 @@ public sealed class VerificationCostTests(ITestOutputHelper output)
         {
             verdict = (int)Call(reader, "Read", token, credentials)!;
             Call(clock, "Refresh");
-            asked[0] = reader.GetType().GetProperty("Token")!.GetValue(reader);
+            asked[0] = reader.GetType().GetField("Token")!.GetValue(reader);
             verdict += (int)judge.GetType().GetMethod("Unlock")!.Invoke(judge, asked)!;
         }
 

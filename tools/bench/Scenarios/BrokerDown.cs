@@ -73,7 +73,7 @@ internal sealed partial class BrokerDown : Scenario
         await LockedAsync(stage, mark).ConfigureAwait(false);
 
         // Longer than the lock takes to say something, shorter than it waits for an acknowledgement.
-        await Task.Delay(FrozenFor).ConfigureAwait(false);
+        await stage.PassAsync(FrozenFor).ConfigureAwait(false);
         int said = stage.Board.Trace.From(frozen.Trace).Count(entry => entry.Kind == TraceKind.MqttOut && entry.Text.EndsWith("/event", StringComparison.Ordinal));
         stage.Expect("what it has sent into the void is one event, which waits for its acknowledgement", said <= 1, $"{said} events");
         stage.Broker.Kill();

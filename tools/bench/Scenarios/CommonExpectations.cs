@@ -109,7 +109,7 @@ internal static class CommonExpectations
     /// <summary>The motor was never energised since.</summary>
     internal static async Task MotorStillAsync(this Stage stage, Mark mark)
     {
-        await Task.Delay(Settling).ConfigureAwait(false);
+        await stage.PassAsync(Settling).ConfigureAwait(false);
         BoardReading now = stage.Board.Read();
         long retractMs = now.RetractMs - mark.Board.RetractMs;
         int changes = stage.Board.Trace.From(mark.Trace).Count(entry => entry.Kind == TraceKind.Motor);

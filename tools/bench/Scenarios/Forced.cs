@@ -43,7 +43,7 @@ internal sealed class Forced : Scenario
         await stage.StateSaysAsync("unknown", "open", "unknown").ConfigureAwait(false);
         ConsoleAnswer reply = await stage.TypeAsync("token lock " + Base64Url.Encode(stage.MintDelivery())).ConfigureAwait(false);
         stage.Expect("it cannot be locked with the door open: denied bolt", reply.Error == "bolt", $"the console says {reply.Error ?? "ok"}");
-        await Task.Delay(Settling).ConfigureAwait(false);
+        await stage.PassAsync(Settling).ConfigureAwait(false);
         stage.Board.DoorClosed = true;
         await stage.StateSaysAsync("locked", "closed", "unknown").ConfigureAwait(false);
 
@@ -68,7 +68,7 @@ internal sealed class Forced : Scenario
         Alarm(stage, forced, "locking");
         await stage.SeenAsync(pulled, TraceKind.EndSwitch, "retracted on").ConfigureAwait(false);
         await stage.StateSaysAsync("unlocked", "open", "auto-relock").ConfigureAwait(false);
-        await Task.Delay(Settling).ConfigureAwait(false);
+        await stage.PassAsync(Settling).ConfigureAwait(false);
         Tale open = stage.TaleSince(pulled);
         stage.Board.DoorClosed = true;
         await stage.EventAsync(mark, "relocked").ConfigureAwait(false);

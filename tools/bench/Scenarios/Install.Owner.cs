@@ -46,7 +46,7 @@ internal sealed partial class Install
         ConsoleAnswer secret = await cable.TypeAsync("factory-install " + Base64Url.Encode(new byte[32])).ConfigureAwait(false);
         stage.Expect("its factory secret stays, and nobody can give it another", secret.Error == "already-installed", secret.Error ?? "ok");
         Mark alone = stage.Here();
-        await Task.Delay(AloneFor).ConfigureAwait(false);
+        await stage.PassAsync(AloneFor).ConfigureAwait(false);
         stage.Expect("it goes to no broker", !stage.Board.Trace.From(alone.Trace).Any(entry => entry.Kind == TraceKind.MqttUp), $"{AloneFor.TotalSeconds:0} s");
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class Install
         stage.Expect("with the door closed the motor is not tried", shut.Error == "door-not-open", shut.Error ?? "ok");
         await stage.MotorStillAsync(mark).ConfigureAwait(false);
         Task<ConsoleAnswer> door = cable.TypeAsync("test door", TestPatience);
-        await Task.Delay(1000).ConfigureAwait(false);
+        await stage.PassAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         stage.Board.DoorClosed = false;
         stage.Expect("the reed sees the door open and close", (await door.ConfigureAwait(false)).Error is null, "test door");
         ConsoleAnswer motor = await cable.TypeAsync("test motor", TestPatience).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal sealed class Jam : Scenario
         LockEvent? jammed = await stage.EventAsync(mark, "jammed", ResultPatience).ConfigureAwait(false);
         await stage.DeniedAsync(mark, "bolt").ConfigureAwait(false);
         stage.Expect("the jam is reported", jammed is { MacGood: true }, jammed is null ? "no jammed event came" : "jammed event");
-        await Task.Delay(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+        await stage.PassAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
         Tale tale = stage.TaleSince(mark);
         TimelineView.Show(tale);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Latchkey.Bench.DemoCloud;
 using Latchkey.Bench.Terminal;
@@ -35,7 +34,7 @@ internal sealed class LockOut : Scenario
         Mark mark = stage.Here();
         using CancellationTokenSource enough = new();
         Task<int> flood = FloodAsync(stage, garbage, enough.Token);
-        Stopwatch console = await LockTheConsoleAsync(stage, garbage).ConfigureAwait(false);
+        double consoleMs = await LockTheConsoleAsync(stage, garbage).ConfigureAwait(false);
         bool both = await Patience.UntilAsync(() => stage.Subscriber.From(mark.Event).Count(told => told.Name == "locked-out") >= 2, TimeSpan.FromSeconds(10)).ConfigureAwait(false);
         stage.Expect("a lock-out is reported for each way in", both, both ? "2 locked-out events" : "fewer than 2 locked-out events");
 
@@ -43,7 +42,7 @@ internal sealed class LockOut : Scenario
         await enough.CancelAsync().ConfigureAwait(false);
         int sent = await flood.ConfigureAwait(false);
         FewReports(stage, mark, sent);
-        await LongerEachTimeAsync(stage, garbage, console).ConfigureAwait(false);
+        await LongerEachTimeAsync(stage, garbage, consoleMs).ConfigureAwait(false);
     }
 
     private static async Task<int> FloodAsync(Stage stage, byte[] garbage, CancellationToken enough)
@@ -58,8 +57,8 @@ internal sealed class LockOut : Scenario
         return sent;
     }
 
-    /// <returns>Running since the lock-out was there.</returns>
-    private static async Task<Stopwatch> LockTheConsoleAsync(Stage stage, byte[] garbage)
+    /// <returns>When the lock-out was there, in the board's time.</returns>
+    private static async Task<double> LockTheConsoleAsync(Stage stage, byte[] garbage)
     {
         List<string> said = [];
         for (int i = 0; i < Limit; i++)
@@ -67,18 +66,18 @@ internal sealed class LockOut : Scenario
             said.Add((await stage.TypeTokenAsync(garbage).ConfigureAwait(false)).Error ?? "ok");
         }
 
-        Stopwatch since = Stopwatch.StartNew();
+        double sinceMs = stage.Board.NowMs;
         stage.Expect($"{Limit} bad ones on the console are told what they are", said.TrueForAll(word => word == "bad-mac"), string.Join(", ", said));
         await SaysAsync(stage, garbage, "the next one meets a lock-out", "locked-out").ConfigureAwait(false);
-        return since;
+        return sinceMs;
     }
 
-    private static async Task LongerEachTimeAsync(Stage stage, byte[] garbage, Stopwatch first)
+    private static async Task LongerEachTimeAsync(Stage stage, byte[] garbage, double firstMs)
     {
-        await UntilAsync(first, FirstLength + Margin).ConfigureAwait(false);
+        await stage.PassAsync(firstMs, FirstLength + Margin).ConfigureAwait(false);
         await SaysAsync(stage, garbage, $"after {FirstLength.TotalSeconds:0} s it is over on the console too: a bad one is looked at again", "bad-mac").ConfigureAwait(false);
-        Stopwatch second = Stopwatch.StartNew();
-        await UntilAsync(second, FirstLength + Margin).ConfigureAwait(false);
+        double secondMs = stage.Board.NowMs;
+        await stage.PassAsync(secondMs, FirstLength + Margin).ConfigureAwait(false);
         await SaysAsync(stage, garbage, $"that one alone began the next, and this is not over after {FirstLength.TotalSeconds:0} s", "locked-out").ConfigureAwait(false);
     }
 
@@ -86,12 +85,6 @@ internal sealed class LockOut : Scenario
     {
         ConsoleAnswer reply = await stage.TypeTokenAsync(garbage).ConfigureAwait(false);
         stage.Expect(rule, reply.Error == word, $"the console says {reply.Error ?? "ok"}");
-    }
-
-    private static async Task UntilAsync(Stopwatch since, TimeSpan length)
-    {
-        TimeSpan left = length - since.Elapsed;
-        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false);
     }
 
     private static void FewReports(Stage stage, Mark mark, int sent)

@@ -129,12 +129,25 @@ internal sealed class Stage(BenchRig rig) : Expectations
     internal Task<bool> SeenAsync(Mark from, TraceKind kind, string text, TimeSpan? patience = null) =>
         Task.Run(() => Board.Trace.WaitFor(entry => entry.Kind == kind && entry.Text == text, (int)(patience ?? Patience).TotalMilliseconds, from.Trace) >= 0);
 
+    /// <summary>Lets this much of the lock's time pass: a host that stalls takes longer for it.</summary>
+    internal Task PassAsync(TimeSpan length) => PassAsync(Board.NowMs, length);
+
+    /// <summary>The same, counted from an earlier moment of <see cref="VirtualBoard.NowMs"/>.</summary>
+    internal async Task PassAsync(double sinceMs, TimeSpan length)
+    {
+        double endMs = sinceMs + length.TotalMilliseconds;
+        for (double nowMs = Board.NowMs; nowMs < endMs; nowMs = Board.NowMs)
+        {
+            await Task.Delay((int)Math.Ceiling(endMs - nowMs)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The courier opens the door, puts the parcel down, and closes it again.</summary>
     internal async Task WalkThroughAsync()
     {
-        await Task.Delay(400).ConfigureAwait(false);
+        await PassAsync(TimeSpan.FromMilliseconds(400)).ConfigureAwait(false);
         Board.DoorClosed = false;
-        await Task.Delay(600).ConfigureAwait(false);
+        await PassAsync(TimeSpan.FromMilliseconds(600)).ConfigureAwait(false);
         Board.DoorClosed = true;
     }
 

@@ -41,7 +41,7 @@ internal sealed class ThumbTurn : Scenario
         stage.Board.TurnThumb(Retracted);
         await SaidAsync(stage, open, "unlocked").ConfigureAwait(false);
         stage.Board.DoorClosed = true;
-        await Task.Delay(Settling).ConfigureAwait(false);
+        await stage.PassAsync(Settling).ConfigureAwait(false);
         await stage.StateSaysAsync("unlocked", "closed", "thumb-turn").ConfigureAwait(false);
         stage.NeverSaid("locked is not said of a bolt in an open door, nor of one that is in", stage.TaleSince(mark), "locked");
 

@@ -34,7 +34,7 @@ internal sealed partial class TimeAttack
         await RefusedAsync(stage, "an answer to no question", stage.Cloud.Now, RandomNumberGenerator.GetBytes(16)).ConfigureAwait(false);
         await RefusedAsync(stage, "an answer more than a day behind what the lock once knew", stage.Cloud.Now - DayS - 60, asked).ConfigureAwait(false);
         byte[] late = await NextQuestionAsync(stage).ConfigureAwait(false);
-        await Task.Delay(TooLate).ConfigureAwait(false);
+        await stage.PassAsync(TooLate).ConfigureAwait(false);
         await RefusedAsync(stage, "an answer after more than 10 s", stage.Cloud.Now, late).ConfigureAwait(false);
         stage.Expect("after all of them it still does not trust its clock", !stage.Subscriber.IsOnline(withCamera: false), stage.Subscriber.Describe());
     }
@@ -42,7 +42,7 @@ internal sealed partial class TimeAttack
     private static async Task LateAnswerAsync(Stage stage, Tokens tokens)
     {
         byte[] asked = await NextQuestionAsync(stage).ConfigureAwait(false);
-        await Task.Delay(TimeSpan.FromSeconds(LateS)).ConfigureAwait(false);
+        await stage.PassAsync(TimeSpan.FromSeconds(LateS)).ConfigureAwait(false);
         await stage.CarriedOutAsync($"an answer after {LateS} s is taken", new TimeCommand(stage.Cloud.Now, asked)).ConfigureAwait(false);
         ConsoleAnswer reply = await stage.TypeAsync("time").ConfigureAwait(false);
         bool isNumber = long.TryParse(reply.Value("uncertainty"), out long uncertainty);
