@@ -83,14 +83,7 @@ public class BareCommandTests
     public void A_press_of_the_inside_button_takes_a_lock_back_that_still_waits()
     {
         Commander cloud = new Commander();
-        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        cloud.Rig.RunUntil(() => cloud.Rig.Door.Direction == MotorDirection.Retract);
-        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", cloud.Message("lock", new Arguments().Map()), false);
-        cloud.Rig.Run(50);
-        cloud.Rig.Door.IsHeld = true;
-        cloud.Rig.Run(100);
-        cloud.Rig.Door.IsHeld = false;
-        cloud.Rig.Run(3000);
+        PressBehindALock(cloud);
         Assert.AreEqual(0, cloud.Rig.Door.ExtendMs);
     }
 
@@ -99,14 +92,7 @@ public class BareCommandTests
     {
         Commander cloud = new Commander();
         FillNearly(cloud.Rig);
-        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
-        cloud.Rig.RunUntil(() => cloud.Rig.Door.Direction == MotorDirection.Retract);
-        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", cloud.Message("lock", new Arguments().Map()), false);
-        cloud.Rig.Run(50);
-        cloud.Rig.Door.IsHeld = true;
-        cloud.Rig.Run(100);
-        cloud.Rig.Door.IsHeld = false;
-        cloud.Rig.Run(3000);
+        PressBehindALock(cloud);
         cloud.Rig.Expect("admin", "\"seq\":1,\"ok\":true");
         Assert.AreEqual(0, cloud.Rig.Door.ExtendMs);
     }
@@ -189,6 +175,19 @@ public class BareCommandTests
         cloud.Rig.Flash.IsDead = false;
         cloud.Rig.Run(5000);
         Assert.AreEqual(1, cloud.Rig.Chip.Reboots);
+    }
+
+    // A lock is sent while a courier's token retracts the bolt, and somebody inside presses the button.
+    private static void PressBehindALock(Commander cloud)
+    {
+        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/unlock", new Mint().Token(), false);
+        cloud.Rig.RunUntil(() => cloud.Rig.Door.Direction == MotorDirection.Retract);
+        cloud.Rig.Broker.Deliver("latchkey/" + LockRig.LockId + "/cmd/admin", cloud.Message("lock", new Arguments().Map()), false);
+        cloud.Rig.Run(50);
+        cloud.Rig.Door.IsHeld = true;
+        cloud.Rig.Run(100);
+        cloud.Rig.Door.IsHeld = false;
+        cloud.Rig.Run(3000);
     }
 
     // Room for what a grant leaves behind, and for no command.

@@ -42,8 +42,9 @@ internal sealed class CalibrateStep : IInstallStep
             }
         });
         installation.Look();
+        var told = $"calibrated, side of the door: {answer.Value("side")}";
         return StepResult.Done(answer.Value("was") is { } before
-            ? $"calibrated, side of the door: {answer.Value("side")}, and it was {before}: if nobody moved the lock, \"{bolt}\" was not what you saw, and it says locked of a bolt that is in; calibrate again"
-            : $"calibrated, side of the door: {answer.Value("side")}");
+            ? $"{told}, and it was {before}: if nobody moved the lock, \"{bolt}\" was not what you saw, and it says locked of a bolt that is in; calibrate again"
+            : told);
     }
 }
